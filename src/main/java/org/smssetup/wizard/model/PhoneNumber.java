@@ -1,0 +1,61 @@
+package org.smssetup.wizard.model;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+
+import java.util.regex.Pattern;
+
+/**
+ * A phone number in E.164: a plus sign and 7 to 15 digits, the first not 0.
+ *
+ * @param e164 as Twilio's API takes it, such as {@code +14155550123}
+ */
+public record PhoneNumber(String e164) {
+    private static final Pattern FORM = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    /** @throws IllegalArgumentException if {@code e164} hasn't the form; read what people type with {@link PhoneEntry} */
+    public PhoneNumber {
+        if (!isOne(e164)) {
+            throw new IllegalArgumentException("not an E.164 number");
+        }
+    }
+
+    public static boolean isOne(String text) {
+        return text != null && FORM.matcher(text).matches();
+    }
+
+    /** As people write it internationally: {@code +1 415-555-0123}. */
+    public String formatted() {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            return util.format(util.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException unknownCountryCode) {
+            return e164;
+        }
+    }
+
+    /**
+     * The ISO 3166 country code that the number belongs to, or {@code ZZ} when it can't be told. Where several
+     * countries share a calling code (+44: GB, GG, …) this may be a small one, so never show a flag from it alone.
+     */
+    public String region() {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            String region = util.getRegionCodeForNumber(util.parse(e164, null));
+            return region == null ? "ZZ" : region;
+        } catch (NumberParseException unknownCountryCode) {
+            return "ZZ";
+        }
+    }
+
+    /** For logs and reports: the last four digits. */
+    public String shortened() {
+        return "+…" + e164.substring(e164.length() - 4);
+    }
+
+    @Override
+    public String toString() {
+        return shortened();
+    }
+}

@@ -1,0 +1,133 @@
+package org.smssetup.wizard.model;
+
+import java.util.List;
+import java.util.Map;
+
+import static org.smssetup.wizard.model.Remedy.*;
+
+/**
+ * Something expected that went wrong outside the form: a kind and its facts. The words are in the bundle, under
+ * {@code problem.<KIND>.title}, {@code .why} and {@code .todo}; for {@link Kind#TWILIO_REFUSED} first under
+ * {@code twilio.<code>.…} with the fact {@code code}.
+ *
+ * <p>Facts never hold a secret, nor a phone number in full.
+ */
+public final class Problem extends Exception {
+
+    /** Whose fault it is, as far as the program can tell. */
+    public enum Fault { COMPUTER, NETWORK, TWILIO, LOGINRADIUS, INPUT }
+
+    public enum Kind {
+        // The way out
+        OFFLINE(Fault.NETWORK, TRY_AGAIN),
+        CONNECTION_LOST(Fault.NETWORK, TRY_AGAIN),
+        TIMED_OUT(Fault.NETWORK, TRY_AGAIN),
+        NOT_TRUSTED(Fault.NETWORK, TRY_AGAIN),
+        CLOCK_WRONG(Fault.COMPUTER, TRY_AGAIN),
+        PROXY_WANTS_PASSWORD(Fault.NETWORK, TRY_AGAIN),
+        ANSWER_NOT_UNDERSTOOD(Fault.NETWORK, TRY_AGAIN),
+        ANSWER_TOO_LARGE(Fault.NETWORK, TRY_AGAIN),
+        /** A write was sent and no answer came: it may have happened. Fact {@code what}. */
+        WRITE_UNCERTAIN(Fault.NETWORK, READ_AGAIN),
+
+        // Twilio
+        /** Twilio said no with a code of its own. Facts {@code code, status, message, moreInfo}. */
+        TWILIO_REFUSED(Fault.TWILIO, TRY_AGAIN),
+        TWILIO_KEYS_REJECTED(Fault.TWILIO, OPEN_TWILIO_HOME),
+        TWILIO_TEST_KEYS(Fault.TWILIO, OPEN_TWILIO_KEYS),
+        TWILIO_SUSPENDED(Fault.TWILIO, OPEN_TWILIO_SUPPORT),
+        TWILIO_CLOSED(Fault.TWILIO, OPEN_TWILIO_SUPPORT),
+        TWILIO_NOT_PERMITTED(Fault.TWILIO, OPEN_TWILIO_KEYS),
+        TWILIO_BUSY(Fault.TWILIO, TRY_AGAIN),
+        TWILIO_DOWN(Fault.TWILIO, TRY_AGAIN),
+        /** The trial can send only Twilio's own texts (572006). */
+        TWILIO_TEMPLATES_ONLY(Fault.TWILIO, SEND_TEMPLATE, OPEN_UPGRADE),
+        /** The phone isn't in the account's verified list (21608, 572002). Fact {@code phone}. */
+        PHONE_NOT_VERIFIED(Fault.TWILIO, OPEN_VERIFIED_NUMBERS, TRY_AGAIN),
+        /** The number can't send from this account. Fact {@code sender}. */
+        SENDER_NOT_OURS(Fault.TWILIO, GO_TO_NUMBER),
+        /** The message reached a final state that isn't delivered. Facts {@code status, code}. */
+        MESSAGE_NOT_DELIVERED(Fault.TWILIO, TRY_AGAIN),
+        /** No final state within the time that we follow a message. Fact {@code status}. */
+        MESSAGE_STILL_ON_ITS_WAY(Fault.TWILIO, READ_AGAIN),
+
+        // LoginRadius
+        SIGN_IN_PORT_TAKEN(Fault.COMPUTER, TRY_AGAIN),
+        SIGN_IN_NOT_FINISHED(Fault.INPUT, TRY_AGAIN),
+        SIGN_IN_REFUSED(Fault.LOGINRADIUS, TRY_AGAIN),
+        SIGNED_OUT(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
+        NO_SITES(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
+        SITE_NOT_PERMITTED(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
+        /** The read doesn't fit the contract: nothing is written. */
+        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND),
+        /** LoginRadius said no. Facts {@code code, status, message}. */
+        LOGINRADIUS_REFUSED(Fault.LOGINRADIUS, TRY_AGAIN),
+        LOGINRADIUS_DOWN(Fault.LOGINRADIUS, TRY_AGAIN),
+        SAVED_BUT_DIFFERENT(Fault.LOGINRADIUS, READ_AGAIN, SAVE_BY_HAND),
+        SETTINGS_CHANGED_MEANWHILE(Fault.LOGINRADIUS, READ_AGAIN),
+
+        // This computer
+        KEYRING_LOCKED(Fault.COMPUTER, UNLOCK_KEYRING, KEEP_FOR_THIS_RUN),
+        KEYRING_MISSING_DEFAULT(Fault.COMPUTER, UNLOCK_KEYRING, KEEP_FOR_THIS_RUN),
+        KEYRING_NO_SERVICE(Fault.COMPUTER, TRY_AGAIN, KEEP_FOR_THIS_RUN),
+        KEYRING_NO_BUS(Fault.COMPUTER, TRY_AGAIN, KEEP_FOR_THIS_RUN),
+        KEYRING_NOT_RESPONDING(Fault.COMPUTER, TRY_AGAIN, KEEP_FOR_THIS_RUN),
+        KEYRING_UNSUPPORTED(Fault.COMPUTER, TRY_AGAIN, KEEP_FOR_THIS_RUN),
+        /** Written, and something else or nothing was read back. */
+        KEYRING_DID_NOT_KEEP(Fault.COMPUTER, TRY_AGAIN, KEEP_FOR_THIS_RUN),
+        /** The Auth Token isn't in the keyring (any more). */
+        TOKEN_NOT_KEPT(Fault.COMPUTER, GO_TO_CREDENTIALS),
+        JOURNAL_NOT_WRITTEN(Fault.COMPUTER, TRY_AGAIN),
+        BROWSER_DID_NOT_OPEN(Fault.COMPUTER, TRY_AGAIN),
+        /** A defect of this program. Fact {@code what}: the exception's class. */
+        OURS(Fault.COMPUTER, TRY_AGAIN);
+
+        private final Fault fault;
+        private final List<Remedy> remedies;
+
+        Kind(Fault fault, Remedy... remedies) {
+            this.fault = fault;
+            this.remedies = List.of(remedies);
+        }
+
+        public Fault fault() {
+            return fault;
+        }
+
+        /** What helps, the likeliest first; never empty. */
+        public List<Remedy> remedies() {
+            return remedies;
+        }
+    }
+
+    private final Kind kind;
+    private final Map<String, String> facts;
+
+    public Problem(Kind kind) {
+        this(kind, Map.of(), null);
+    }
+
+    public Problem(Kind kind, Map<String, String> facts) {
+        this(kind, facts, null);
+    }
+
+    /** @param cause for the log; its message must hold no secret */
+    public Problem(Kind kind, Map<String, String> facts, Throwable cause) {
+        super(kind.name(), cause);
+        this.kind = kind;
+        this.facts = Map.copyOf(facts);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    /** The fact {@code name}, or an empty text. */
+    public String fact(String name) {
+        return facts.getOrDefault(name, "");
+    }
+}

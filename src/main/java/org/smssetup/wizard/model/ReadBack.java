@@ -1,0 +1,21 @@
+package org.smssetup.wizard.model;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What reading the settings back showed.
+ *
+ * @param verdict   same, different, or can't be told
+ * @param differing the fields that differ ({@code provider, accountSid, authToken, from}) or, for
+ *                  {@link Verdict#CANNOT_COMPARE}, those that couldn't be compared
+ * @param settings  what was read; null when the read failed
+ * @param read      when
+ */
+public record ReadBack(Verdict verdict, Set<String> differing, SmsSettings settings, Instant read) {
+    public enum Verdict { SAME, DIFFERENT, CANNOT_COMPARE }
+
+    public ReadBack {
+        differing = Set.copyOf(differing);
+    }
+}

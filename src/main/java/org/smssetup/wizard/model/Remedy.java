@@ -1,0 +1,32 @@
+package org.smssetup.wizard.model;
+
+/** What a button beside a problem does. */
+public enum Remedy {
+    /** Does the same again. */
+    TRY_AGAIN,
+    /** Asks the system to unlock its keyring, then does the same again. */
+    UNLOCK_KEYRING,
+    /** Keeps secrets in memory until the program ends, then does the same again. */
+    KEEP_FOR_THIS_RUN,
+    GO_TO_CREDENTIALS,
+    GO_TO_PHONE,
+    GO_TO_NUMBER,
+    /** Back to the LoginRadius page, where one signs in. */
+    SIGN_IN_AGAIN,
+    /** Leaves the saving to the user, with Copy buttons. */
+    SAVE_BY_HAND,
+    /** Sends one of Twilio's template texts in place of our own. */
+    SEND_TEMPLATE,
+    /** Reads the settings once more, writes nothing. */
+    READ_AGAIN,
+    OPEN_TWILIO_HOME,
+    OPEN_TWILIO_KEYS,
+    OPEN_VERIFIED_NUMBERS,
+    OPEN_TRY_SMS,
+    OPEN_NUMBERS,
+    OPEN_GEO_PERMISSIONS,
+    OPEN_UPGRADE,
+    OPEN_PROFILE,
+    OPEN_TWILIO_SUPPORT,
+    OPEN_LOGINRADIUS_SMS
+}

@@ -1,0 +1,33 @@
+package org.smssetup.wizard.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a secret is called in the keyring. People read it in the keyring's own window.
+ *
+ * @param account such as {@code Twilio Auth Token of AC…}; printable ASCII without a bar, because Windows stores
+ *                {@code service|account} as one ASCII name
+ */
+public record SecretName(String account) {
+    private static final Pattern FORM = Pattern.compile("[\\x20-\\x7e&&[^|]]{1,120}");
+
+    public SecretName {
+        if (!FORM.matcher(account).matches()) {
+            throw new IllegalArgumentException("not fit for every keyring");
+        }
+    }
+
+    public static SecretName authToken(AccountSid sid) {
+        return new SecretName("Twilio Auth Token of " + sid.value());
+    }
+
+    /** The Auth Token that a LoginRadius site had before we changed it, kept for Undo. */
+    public static SecretName formerToken(long siteId) {
+        return new SecretName("Former Auth Token of LoginRadius site " + siteId);
+    }
+
+    @Override
+    public String toString() {
+        return account;
+    }
+}

@@ -1,0 +1,65 @@
+package org.smssetup.wizard.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What Twilio told about an account when it was last asked. Whatever couldn't be read is null, never a guess.
+ *
+ * @param sid      the Account SID
+ * @param name     its friendly name, or null
+ * @param status   active, suspended or closed; {@link Status#UNKNOWN} for a word that we don't know
+ * @param type     trial or full
+ * @param created  when it was made (Twilio sends RFC 2822), or null
+ * @param parent   the Account SID of the owner; differs from {@code sid} for a subaccount; or null
+ * @param balance  amount and currency as Twilio wrote them ("15.50 USD"), or null
+ * @param verified verified caller IDs, or null when the list couldn't be read
+ * @param owned    the numbers that the account owns, or null when the list couldn't be read
+ * @param read     when it was asked
+ */
+public record TwilioAccount(AccountSid sid, String name, Status status, Type type, Instant created, String parent,
+                            String balance, List<VerifiedNumber> verified, List<OwnedNumber> owned, Instant read) {
+
+    public enum Status { ACTIVE, SUSPENDED, CLOSED, UNKNOWN }
+
+    public enum Type { TRIAL, FULL, UNKNOWN }
+
+    /**
+     * @param sid    PN…, Twilio's name for the caller ID
+     * @param number the verified caller ID
+     * @param name   its friendly name, or null
+     */
+    public record VerifiedNumber(String sid, PhoneNumber number, String name) {
+    }
+
+    /**
+     * @param sid    PN…
+     * @param number the number itself
+     * @param name   its friendly name, or null
+     * @param sms    whether it can send SMS; null when Twilio didn't say
+     */
+    public record OwnedNumber(String sid, PhoneNumber number, String name, Boolean sms) {
+    }
+
+    public TwilioAccount {
+        verified = verified == null ? null : List.copyOf(verified);
+        owned = owned == null ? null : List.copyOf(owned);
+    }
+
+    public TwilioAccount withBalance(String newBalance) {
+        return new TwilioAccount(sid, name, status, type, created, parent, newBalance, verified, owned, read);
+    }
+
+    public TwilioAccount withNumbers(List<VerifiedNumber> newVerified, List<OwnedNumber> newOwned) {
+        return new TwilioAccount(sid, name, status, type, created, parent, balance, newVerified, newOwned, read);
+    }
+
+    /** A trial that owns no number is of the kind that sends template texts only (since 2026). Null: can't tell. */
+    public Boolean templatesOnly() {
+        return switch (type) {
+            case FULL -> false;
+            case TRIAL -> owned == null ? null : (Boolean) owned.isEmpty();
+            case UNKNOWN -> null;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package org.smssetup.wizard.ui;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/**
+ * All words of the program, from two bundles read as one: {@code pages} and {@code problems}.
+ * A place for a value is written {@code {name}}.
+ */
+public final class Texts extends ResourceBundle {
+    private static final List<String> BUNDLES = List.of("pages", "problems");
+
+    private final Locale locale;
+    private final List<ResourceBundle> bundles;
+
+    public Texts(Locale locale) {
+        this.locale = locale;
+        bundles = BUNDLES.stream()
+                .map(name -> ResourceBundle.getBundle("org.smssetup.wizard.texts." + name, locale,
+                        Texts.class.getClassLoader(),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
+                .toList();
+    }
+
+    @Override
+    public Locale getLocale() {
+        return locale;
+    }
+
+    /** The words under {@code key} with the named places filled in. A place without a value stays as it is written. */
+    public String say(String key, Map<String, String> facts) {
+        String words = getString(key);
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            words = words.replace("{" + fact.getKey() + "}", fact.getValue());
+        }
+        return words;
+    }
+
+    public String say(String key) {
+        return getString(key);
+    }
+
+    @Override
+    protected Object handleGetObject(String key) {
+        return bundles.stream().filter(b -> b.containsKey(key)).findFirst().map(b -> b.getString(key)).orElse(null);
+    }
+
+    @Override
+    public Enumeration<String> getKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        bundles.forEach(b -> keys.addAll(b.keySet()));
+        return Collections.enumeration(keys);
+    }
+}

@@ -1,0 +1,18 @@
+package org.smssetup.wizard.ui.screen;
+
+import org.smssetup.wizard.model.OutsidePage;
+
+import java.net.URI;
+
+/** The world beside the window, as the pages need it: the user's browser and the clipboard. */
+public interface Outside {
+    URI address(OutsidePage page);
+
+    /** Asks the system to open the address. Nobody can tell whether a browser came up, so also show the address. */
+    void open(URI address);
+
+    void copy(String text);
+
+    /** Empties the clipboard if it still holds exactly {@code text}. */
+    void forgetCopied(String text);
+}

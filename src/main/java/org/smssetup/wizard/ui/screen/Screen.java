@@ -1,0 +1,43 @@
+package org.smssetup.wizard.ui.screen;
+
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.Input;
+
+import java.util.Map;
+
+/**
+ * The controller of one page. It shows a state, and reads the form into an immutable input; it decides nothing.
+ * A page's heading, banner, Back, Next and progress belong to the frame.
+ *
+ * <p>Conventions that the frame relies on: a control that takes input has an {@code fx:id}; below it stands a Label
+ * with the id {@code <fx:id>Error}, where the frame puts what is wrong with it; a Label in front has
+ * {@code labelFor="${<fx:id>}"}.
+ */
+public interface Screen {
+    /** The FXML file, such as {@code /fxml/start.fxml}. */
+    String fxml();
+
+    /** Called after loading and then for every state of its page, on the FX thread. */
+    void show(FlowState state);
+
+    /**
+     * Fills the controls with what is known; called when the page is entered, before {@link #show}. What was typed and
+     * not handed in is put over it by the frame.
+     */
+    void fill(FlowState state);
+
+    /** What the Next button hands in. */
+    Input read();
+
+    /** The bundle's key for the words on the Next button, such as {@code next.START}; null: the page has none now. */
+    String next(FlowState state);
+
+    /** Values for the named places of the Next button's words. */
+    default Map<String, String> nextFacts(FlowState state) {
+        return Map.of();
+    }
+
+    /** The page is being left: hide what was revealed. */
+    default void leave() {
+    }
+}
