@@ -1,0 +1,39 @@
+package org.smssetup.wizard.adapter.keyring;
+
+import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.SecretName;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Secrets in this program's memory, each an own copy that is wiped when it is replaced, deleted or let go. */
+final class Memory implements AutoCloseable {
+    private final Map<SecretName, Secret> secrets = new HashMap<>();
+
+    synchronized void put(SecretName name, Secret value) {
+        wipe(secrets.put(name, value.copy()));
+    }
+
+    synchronized Optional<Secret> get(SecretName name) {
+        return Optional.ofNullable(secrets.get(name)).map(Secret::copy);
+    }
+
+    synchronized boolean delete(SecretName name) {
+        Secret old = secrets.remove(name);
+        wipe(old);
+        return old != null;
+    }
+
+    @Override
+    public synchronized void close() {
+        secrets.values().forEach(Secret::close);
+        secrets.clear();
+    }
+
+    private static void wipe(Secret secret) {
+        if (secret != null) {
+            secret.close();
+        }
+    }
+}
