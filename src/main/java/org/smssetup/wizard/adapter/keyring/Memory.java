@@ -19,6 +19,11 @@ final class Memory implements AutoCloseable {
         return Optional.ofNullable(secrets.get(name)).map(Secret::copy);
     }
 
+    /** The very secret that is kept, or null; for the test that it gets wiped. */
+    synchronized Secret kept(SecretName name) {
+        return secrets.get(name);
+    }
+
     synchronized boolean delete(SecretName name) {
         Secret old = secrets.remove(name);
         wipe(old);
