@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A second program with a vault. Arguments: the bus, the folder, and how many new names to write. Says "ready", waits
- * for a line, writes, says what failed, closes the vault and ends as the wizard ends.
+ * for a line, writes, says (and logs) what failed, closes the vault and ends as the wizard ends.
  */
 final class VaultProgram {
     private VaultProgram() {
@@ -35,7 +35,8 @@ final class VaultProgram {
     static Process start(PrivateSecretService service, Path folder, int names) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-classpath", System.getProperty("java.class.path"), VaultProgram.class.getName(),
-                service.address(), folder.toString(), String.valueOf(names)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                service.address(), folder.toString(), String.valueOf(names))
+                .redirectErrorStream(true).start();
     }
 
     /** Reads until {@code end} or the end of what the program prints. */
