@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -204,7 +203,7 @@ final class SystemKeyring implements AutoCloseable {
         try {
             return worker.call(longestCall, task::run, unwanted, over);
         } catch (TimeoutException tooLong) {
-            LOG.warn("The keyring took longer than {}", longestCall);
+            LOG.warn("The keyring took longer than {}, or is closed", longestCall);
             throw VaultHealth.NOT_RESPONDING.problem();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
@@ -250,14 +249,12 @@ final class SystemKeyring implements AutoCloseable {
                 service.close();
                 return null;
             }, _ -> { }, () -> { });
-        } catch (TimeoutException stillAtIt) {
+        } catch (TimeoutException stillAtItOrClosedBefore) {
             LOG.info("The keyring is left as it is");
         } catch (ExecutionException failed) {
             LOG.warn("The keyring didn't close well: {}", StoreFailure.classes(failed.getCause()));
         } catch (InterruptedException stopWaiting) {
             Thread.currentThread().interrupt();
-        } catch (RejectedExecutionException closedBefore) {
-            return;
         }
         worker.close();
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -28,21 +29,26 @@ final class Worker implements AutoCloseable {
      *
      * @param unwanted given the result that comes when nobody waits for it any more
      * @param over     run once the work is over or won't be begun, to let go of what it needs
-     * @throws TimeoutException   nothing came back in time: the work may still get done
+     * @throws TimeoutException   nothing came back in time, though the work may still get done; or this is closed
      * @throws ExecutionException what the work threw
      */
     <T> T call(Duration longest, Callable<T> work, Consumer<? super T> unwanted, Runnable over)
             throws InterruptedException, TimeoutException, ExecutionException {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                if (!answer.isDone()) {
-                    run(work, answer, unwanted);
+        try {
+            thread.execute(() -> {
+                try {
+                    if (!answer.isDone()) {
+                        run(work, answer, unwanted);
+                    }
+                } finally {
+                    over.run();
                 }
-            } finally {
-                over.run();
-            }
-        });
+            });
+        } catch (RejectedExecutionException closed) {
+            over.run();
+            throw new TimeoutException("closed");
+        }
         try {
             return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | TimeoutException stopped) {

@@ -325,6 +325,18 @@ class SystemKeyringTest {
     }
 
     @Test
+    void closedItAnswersNoMore() throws Exception {
+        keyring();
+        put("one");
+        keyring.close();
+        keyring.close();
+        assertEquals(1, store.closed);
+        assertEquals(VaultHealth.NOT_RESPONDING, keyring.health());
+        assertEquals(Problem.Kind.KEYRING_NOT_RESPONDING, kind(() -> keyring.get(NAME)));
+        assertEquals(Problem.Kind.KEYRING_NOT_RESPONDING, kind(() -> put("two")));
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenDoesNotKeepAwayFromTheKeyring() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
         keyring = new SystemKeyring(service, store.maker(), new WriteLock(file.resolve("lock"), SHORT),
