@@ -1,0 +1,128 @@
+package org.smssetup.wizard.adapter.disk;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.smssetup.wizard.model.Deed;
+import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.Snapshot;
+import org.smssetup.wizard.model.StepId;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The journal as JSON: {@code {"version":1,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
+ * Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
+ * collection that is never null. So a component may be added without a new version; a new name or meaning, a new constant
+ * or a new kind of deed needs one.
+ */
+final class JournalFormat {
+    static final int VERSION = 1;
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Components alone: answers to questions such as isEmpty() are none.
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .addMixIn(Deed.class, DeedNames.class)
+            .addMixIn(Snapshot.class, SnapshotParts.class)
+            .addMixIn(Draft.class, DraftParts.class)
+            .addMixIn(Site.class, SiteParts.class)
+            .addMixIn(ReadBack.class, ReadBackParts.class)
+            .build();
+
+    /** What the file says. */
+    sealed interface Content {
+        record Readable(Snapshot snapshot) implements Content {
+        }
+
+        /** @param why for the log: never the reader's message, which may quote what stands in the file */
+        record Unreadable(String why) implements Content {
+        }
+
+        record Newer() implements Content {
+        }
+    }
+
+    private record File(int version, Snapshot snapshot) {
+    }
+
+    byte[] write(Snapshot snapshot) throws JsonProcessingException {
+        return mapper.writeValueAsBytes(new File(VERSION, snapshot));
+    }
+
+    Content read(byte[] file) {
+        try {
+            JsonNode root = mapper.readTree(file);
+            long version = root.path("version").asLong();
+            if (version > VERSION) {
+                return new Content.Newer();
+            }
+            Snapshot snapshot = version < 1 ? null : mapper.treeToValue(root.get("snapshot"), Snapshot.class);
+            boolean whole = snapshot != null && snapshot.at() != null && snapshot.draft() != null;
+            return whole ? new Content.Readable(snapshot) : new Content.Unreadable("incomplete");
+        } catch (IOException notOurs) {
+            return new Content.Unreadable(notOurs.getClass().getName());
+        }
+    }
+
+    // What Jackson has to know of the model, kept apart from it.
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "deed")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = Deed.SecretKept.class, name = "secret kept"),
+            @JsonSubTypes.Type(value = Deed.MessageSent.class, name = "message sent"),
+            @JsonSubTypes.Type(value = Deed.SettingsSaved.class, name = "settings saved")})
+    private interface DeedNames {
+    }
+
+    private abstract static class SnapshotParts {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<StepId> way;
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<StepId> done;
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<StepId> checkAgain;
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Deed> deeds;
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<StepId, Map<String, String>> typed;
+    }
+
+    private abstract static class DraftParts {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<String> countries;
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<Draft.SignUpTick> signUp;
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Site> sites;
+    }
+
+    private abstract static class SiteParts {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> roles;
+    }
+
+    private abstract static class ReadBackParts {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<String> differing;
+    }
+}
