@@ -71,7 +71,9 @@ public final class JsonJournal implements Journal {
 
     private Found setAside(Found.Why why) {
         try {
-            return new Found.SetAside(moveAside(why), why);
+            Path where = moveAside(why);
+            stillInPlace = null;
+            return new Found.SetAside(where, why);
         } catch (IOException stays) {
             // It isn't overwritten either: saving moves it first.
             LOG.warn("The journal can't be moved aside", stays);

@@ -207,6 +207,27 @@ class JsonJournalTest {
     }
 
     @Test
+    void whatCannotBePutAsideIsNotOverwrittenEither() throws Exception {
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        boolean[] gone = {false};
+        JsonJournal hindered = new JsonJournal(folder, () -> {
+            if (!gone[0]) {
+                gone[0] = true;
+                assertTrue(folder.toFile().renameTo(away.toFile()));
+            }
+            return NOW;
+        });
+        Files.writeString(file, "one");
+        assertEquals(new Found.SetAside(file, Found.Why.UNREADABLE), hindered.load());
+        Files.move(away, folder);
+        save(hindered, filled());
+        assertEquals(new Found.Kept(filled()), hindered.load());
+        assertEquals("one", Files.readString(folder.resolve("journal-20261123-093000-unreadable.json")));
+        save(hindered, Snapshot.FRESH);
+        assertEquals(new Found.Kept(Snapshot.FRESH), hindered.load());
+    }
+
+    @Test
     void aNewerProgramsJournalIsPutAside() throws Exception {
         Files.writeString(file, "{\"version\":2,\"anything\":true}");
         Found.SetAside aside = assertInstanceOf(Found.SetAside.class, journal.load());
