@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import static org.smssetup.wizard.model.StepId.*;
 
@@ -47,7 +48,7 @@ public final class Flow implements AutoCloseable {
             LOGINRADIUS, Set.of(REVIEW));
 
     private final Map<StepId, Step<?>> steps = new EnumMap<>(StepId.class);
-    private final Map<StepId, List<Check>> checkUps;
+    private final Map<StepId, Supplier<List<Check>>> checkUps;
     private final Journal journal;
     private final Vault vault;
     private final Executor worker;
@@ -76,11 +77,11 @@ public final class Flow implements AutoCloseable {
 
     /**
      * @param steps    one for every {@link StepId}
-     * @param checkUps the questions that a page asks by itself, for the pages that have some
+     * @param checkUps makes the questions that a page asks by itself, anew for each check-up, for the pages that have some
      * @param worker   runs blocking work, each piece on a thread of its own
      * @param owner    runs the watcher, one call at a time, in order
      */
-    public Flow(List<Step<?>> steps, Map<StepId, List<Check>> checkUps, Journal journal, Vault vault, Executor worker,
+    public Flow(List<Step<?>> steps, Map<StepId, Supplier<List<Check>>> checkUps, Journal journal, Vault vault, Executor worker,
                 Executor owner) {
         steps.forEach(step -> this.steps.put(step.id(), step));
         if (this.steps.size() != StepId.values().length) {
@@ -286,7 +287,7 @@ public final class Flow implements AutoCloseable {
         List<Check> questions;
         synchronized (this) {
             mine = ++checkTicket;
-            questions = checkUps.getOrDefault(snapshot.at(), List.of());
+            questions = checkUps.getOrDefault(snapshot.at(), List::of).get();
             checks = questions.stream().map(q -> CheckLine.asking(q.id())).toList();
         }
         tell();

@@ -1,0 +1,85 @@
+package org.smssetup.wizard.model;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import org.smssetup.wizard.model.Complaint.Reason;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a phone number as people type it: national, with 00, blanks, dashes, brackets or a leading tel:.
+ * Only the form is looked at: a number that is possible but in no known range passes, because those ranges grow.
+ */
+public final class PhoneEntry {
+    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{4,}\\D*[/;,|\\n]\\D*\\d{4,}|\\+\\d.*\\+\\d", Pattern.DOTALL);
+    private static final Pattern EXTENSION = Pattern.compile("(?i).*\\d\\s*(?:ext\\.?|extension|x|#|;ext=)\\s*\\d{1,7}\\s*$", Pattern.DOTALL);
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    /** Twilio's numbers for test credentials (Twilio docs, test credentials). */
+    private static final String MAGIC = "+1500555";
+
+    private PhoneEntry() {
+    }
+
+    /** What was read. */
+    public sealed interface Reading {
+        record Good(PhoneNumber number) implements Reading {
+        }
+
+        record Wrong(Reason reason) implements Reading {
+        }
+    }
+
+    /**
+     * @param typed   as typed or pasted; may be null
+     * @param country ISO 3166 code that a national number is read in; null or "ZZ": none
+     */
+    public static Reading read(String typed, String country) {
+        String text = Pasted.visible(typed == null ? "" : typed).strip();
+        if (text.isEmpty()) {
+            return new Reading.Wrong(Reason.NOTHING_TYPED);
+        }
+        if (text.toLowerCase(Locale.ROOT).startsWith("tel:")) {
+            text = text.substring(4);
+        }
+        if (EXTENSION.matcher(text).matches()) {
+            return new Reading.Wrong(Reason.PHONE_HAS_EXTENSION);
+        }
+        // Letters would be taken for the digits on old telephone keys.
+        if (LETTER.matcher(text).find()) {
+            return new Reading.Wrong(Reason.PHONE_NOT_A_NUMBER);
+        }
+        if (TWO_NUMBERS.matcher(text).find()) {
+            return new Reading.Wrong(Reason.PHONE_TWO_NUMBERS);
+        }
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        Phonenumber.PhoneNumber number;
+        try {
+            number = util.parse(text.startsWith("00") ? "+" + text.substring(2) : text, country);
+        } catch (NumberParseException e) {
+            return new Reading.Wrong(switch (e.getErrorType()) {
+                case INVALID_COUNTRY_CODE -> Reason.PHONE_UNKNOWN_COUNTRY;
+                case TOO_SHORT_NSN, TOO_SHORT_AFTER_IDD -> Reason.PHONE_TOO_SHORT;
+                case TOO_LONG -> Reason.PHONE_TOO_LONG;
+                case NOT_A_NUMBER -> Reason.PHONE_NOT_A_NUMBER;
+            });
+        }
+        Reason wrong = switch (util.isPossibleNumberWithReason(number)) {
+            case IS_POSSIBLE -> null;
+            case IS_POSSIBLE_LOCAL_ONLY, TOO_SHORT -> Reason.PHONE_TOO_SHORT;
+            case TOO_LONG -> Reason.PHONE_TOO_LONG;
+            case INVALID_LENGTH -> Reason.PHONE_WRONG_LENGTH;
+            case INVALID_COUNTRY_CODE -> Reason.PHONE_UNKNOWN_COUNTRY;
+        };
+        String e164 = util.format(number, PhoneNumberFormat.E164);
+        if (wrong == null && e164.startsWith(MAGIC)) {
+            wrong = Reason.PHONE_ONLY_FOR_TESTS;
+        }
+        if (wrong == null && !PhoneNumber.isOne(e164)) {
+            wrong = Reason.PHONE_WRONG_LENGTH;
+        }
+        return wrong == null ? new Reading.Good(new PhoneNumber(e164)) : new Reading.Wrong(wrong);
+    }
+}

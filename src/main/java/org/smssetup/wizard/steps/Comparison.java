@@ -1,0 +1,56 @@
+package org.smssetup.wizard.steps;
+
+import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.ReadBack.Verdict;
+import org.smssetup.wizard.model.SmsSettings;
+import org.smssetup.wizard.port.LoginRadius;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares what LoginRadius has with what it should have. */
+final class Comparison {
+    static final String PROVIDER = "Twilio";
+
+    private Comparison() {
+    }
+
+    static ReadBack of(Credentials wanted, PhoneNumber from, LoginRadius.Present present, Instant read) {
+        SmsSettings settings = present.settings();
+        Set<String> differing = new TreeSet<>();
+        if (!settings.provider().equalsIgnoreCase(PROVIDER)) {
+            differing.add("provider");
+        }
+        if (!settings.accountSid().equals(wanted.sid().value())) {
+            differing.add("accountSid");
+        }
+        if (!settings.from().equals(from.e164())) {
+            differing.add("from");
+        }
+        boolean hidden = false;
+        switch (settings.token().seen()) {
+            case NONE -> differing.add("authToken");
+            case CLEAR -> {
+                if (present.token() == null || !present.token().sameAs(wanted.token())) {
+                    differing.add("authToken");
+                }
+            }
+            case MASKED -> {
+                String end = settings.token().lastFour();
+                if (!end.isEmpty() && !end.equals(wanted.token().lastFour())) {
+                    differing.add("authToken");
+                } else {
+                    hidden = true;
+                }
+            }
+        }
+        if (!differing.isEmpty()) {
+            return new ReadBack(Verdict.DIFFERENT, differing, settings, read);
+        }
+        return hidden ? new ReadBack(Verdict.CANNOT_COMPARE, Set.of("authToken"), settings, read)
+                : new ReadBack(Verdict.SAME, Set.of(), settings, read);
+    }
+}
