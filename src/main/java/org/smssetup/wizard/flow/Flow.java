@@ -391,7 +391,7 @@ public final class Flow implements AutoCloseable {
 
     private void advance(Step<?> step, Draft before, Draft result) {
         StepId id = step.id();
-        boolean changed = !Objects.equals(step.answer(before), step.answer(result));
+        boolean changed = snapshot.done().contains(id) && !Objects.equals(step.answer(before), step.answer(result));
         StepId next = step.next(result);
         Set<StepId> done = copy(snapshot.done());
         Set<StepId> again = copy(snapshot.checkAgain());

@@ -1,0 +1,367 @@
+package org.smssetup.wizard.steps;
+
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.Step;
+import org.smssetup.wizard.model.AccountSid;
+import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.SecretName;
+import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.SiteState;
+import org.smssetup.wizard.model.SmsSettings;
+import org.smssetup.wizard.model.Snapshot;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.TestMessage.Status;
+import org.smssetup.wizard.model.TwilioAccount;
+import org.smssetup.wizard.model.VaultHealth;
+import org.smssetup.wizard.port.Browser;
+import org.smssetup.wizard.port.Journal;
+import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.Network;
+import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.Vault;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** An outside world in memory, each part with knobs and a list of what was asked of it. */
+public final class Fakes {
+    public static final AccountSid SID = new AccountSid("AC" + "0".repeat(32));
+    public static final String TOKEN = "not-a-real-token-0000000000000000";
+    public static final PhoneNumber PHONE = new PhoneNumber("+14155550123");
+    public static final PhoneNumber SENDER = new PhoneNumber("+14155550199");
+    public static final Site SITE = new Site(7, "Acme (production)", "acme.example", false, List.of("Owner"), "Developer Pro");
+    public static final Site OTHER_SITE = new Site(8, "Acme (test)", "test.acme.example", true, List.of(), "");
+
+    public final FakeTwilio twilio = new FakeTwilio();
+    public final FakeLoginRadius loginRadius = new FakeLoginRadius();
+    public final FakeVault vault = new FakeVault();
+    public final FakeJournal journal = new FakeJournal();
+    public final FakeNetwork network = new FakeNetwork();
+    public final List<URI> opened = new ArrayList<>();
+    public final MovingClock clock = new MovingClock();
+
+    public final Browser browser = new Browser() {
+        @Override
+        public URI address(OutsidePage page) {
+            return URI.create("https://page.example/" + page);
+        }
+
+        @Override
+        public void open(URI address) {
+            opened.add(address);
+        }
+    };
+
+    public List<Step<?>> steps() {
+        KeptToken keptToken = new KeptToken(vault);
+        return List.of(new StartStep(vault, network), new TrialAccountStep(),
+                new VerifiedNumberStep(twilio, keptToken, Locale.US), new TrialNumberStep(Locale.US),
+                new CredentialsStep(twilio, vault, clock),
+                new TestMessageStep(twilio, keptToken, clock, clock::advance, () -> 4711, word -> "Your word: " + word),
+                new LoginRadiusStep(loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
+                new HomeStep(loginRadius, keptToken, clock));
+    }
+
+    /** Everything on the calling thread. */
+    public Flow flow() {
+        return flow(Runnable::run);
+    }
+
+    public Flow flow(Executor worker) {
+        return new Flow(steps(), Map.of(StepId.START, () -> ComputerChecks.all(vault, network),
+                StepId.HOME, () -> AccountChecks.all(twilio, vault)), journal, vault, worker, Runnable::run);
+    }
+
+    /** Moves when somebody rests. */
+    public static final class MovingClock extends Clock {
+        private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+
+        public void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    public final class FakeTwilio implements Twilio {
+        public TwilioAccount.Type type = TwilioAccount.Type.TRIAL;
+        public TwilioAccount.Status status = TwilioAccount.Status.ACTIVE;
+        public List<TwilioAccount.VerifiedNumber> verified = new ArrayList<>(
+                List.of(new TwilioAccount.VerifiedNumber("PN1", PHONE, "My phone")));
+        public List<TwilioAccount.OwnedNumber> owned = new ArrayList<>(
+                List.of(new TwilioAccount.OwnedNumber("PN2", SENDER, "Trial number", true)));
+        public Problem sendFails;
+        public boolean sendHappensAllTheSame;
+        public boolean listsFail;
+        public final List<Status> states = new ArrayList<>(List.of(Status.SENDING, Status.SENT, Status.DELIVERED));
+        public Integer errorCode;
+        public final List<String> bodies = new ArrayList<>();
+        public final List<Sent> messages = new ArrayList<>();
+        public String templateText = "Your code is 654321";
+
+        @Override
+        public TwilioAccount account(Credentials credentials) throws Problem {
+            accept(credentials);
+            return new TwilioAccount(SID, "Acme", status, type, clock.instant(), SID.value(), null, null, null, clock.instant());
+        }
+
+        @Override
+        public String balance(Credentials credentials) throws Problem {
+            accept(credentials);
+            return "15.50 USD";
+        }
+
+        @Override
+        public List<TwilioAccount.VerifiedNumber> verifiedNumbers(Credentials credentials) throws Problem {
+            accept(credentials);
+            return List.copyOf(verified);
+        }
+
+        @Override
+        public List<TwilioAccount.OwnedNumber> ownedNumbers(Credentials credentials) throws Problem {
+            accept(credentials);
+            if (listsFail) {
+                throw new Problem(Problem.Kind.TWILIO_DOWN);
+            }
+            return List.copyOf(owned);
+        }
+
+        @Override
+        public Sent send(Credentials credentials, PhoneNumber from, PhoneNumber to, String body, boolean template)
+                throws Problem {
+            accept(credentials);
+            bodies.add(body);
+            Sent sent = new Sent("SM" + bodies.size(), template ? templateText : body, from, clock.instant(),
+                    new State(Status.QUEUED, null));
+            if (sendFails == null || sendHappensAllTheSame) {
+                messages.addFirst(sent);
+            }
+            if (sendFails != null) {
+                throw sendFails;
+            }
+            return sent;
+        }
+
+        @Override
+        public State message(Credentials credentials, String messageSid, PhoneNumber to) throws Problem {
+            accept(credentials);
+            Status now = states.size() > 1 ? states.removeFirst() : states.getFirst();
+            return new State(now, errorCode);
+        }
+
+        @Override
+        public List<Sent> messagesTo(Credentials credentials, PhoneNumber to, int most) throws Problem {
+            accept(credentials);
+            return List.copyOf(messages);
+        }
+
+        private void accept(Credentials credentials) throws Problem {
+            try (Secret right = Secret.copyOf(TOKEN)) {
+                if (!credentials.sid().equals(SID) || !credentials.token().sameAs(right)) {
+                    throw new Problem(Problem.Kind.TWILIO_KEYS_REJECTED, Map.of("code", "20003"));
+                }
+            }
+        }
+    }
+
+    public static final class FakeLoginRadius implements LoginRadius {
+        public SmsSettings settings = SmsSettings.EMPTY;
+        public String token = "";
+        public Boolean mayEdit = true;
+        public boolean fits = true;
+        public boolean masked;
+        public Problem saveFails;
+        public boolean saveHappensAllTheSame;
+        public boolean savesSomethingElse;
+        public boolean session;
+        public int writes;
+        public int reads;
+        public List<Site> sites = List.of(SITE, OTHER_SITE);
+
+        @Override
+        public List<Site> signIn(Consumer<URI> show) {
+            show.accept(URI.create("http://localhost:1/sign-in"));
+            session = true;
+            return sites;
+        }
+
+        @Override
+        public boolean signedIn() {
+            return session;
+        }
+
+        @Override
+        public SiteState choose(Site site) throws Problem {
+            try (Present present = fits ? read(site) : new Present(null, null)) {
+                return new SiteState(mayEdit, true, present.settings());
+            }
+        }
+
+        @Override
+        public Present read(Site site) throws Problem {
+            reads++;
+            if (!session) {
+                throw new Problem(Problem.Kind.SIGNED_OUT);
+            }
+            if (!fits) {
+                throw new Problem(Problem.Kind.CONTRACT_DOES_NOT_FIT);
+            }
+            if (token.isEmpty()) {
+                return new Present(settings, null);
+            }
+            String end = token.substring(token.length() - 4);
+            return masked
+                    ? new Present(with(new SmsSettings.Token(SmsSettings.Seen.MASKED, "")), null)
+                    : new Present(with(new SmsSettings.Token(SmsSettings.Seen.CLEAR, end)), Secret.copyOf(token));
+        }
+
+        private SmsSettings with(SmsSettings.Token seen) {
+            return new SmsSettings(settings.provider(), settings.accountSid(), settings.from(), seen);
+        }
+
+        @Override
+        public void save(Site site, AccountSid accountSid, Secret secret, String from) throws Problem {
+            writes++;
+            if (saveFails == null || saveHappensAllTheSame) {
+                settings = new SmsSettings("Twilio", accountSid.value(), savesSomethingElse ? "+14155550100" : from,
+                        SmsSettings.Token.NONE);
+                token = secret.use(String::new);
+            }
+            if (saveFails != null) {
+                throw saveFails;
+            }
+        }
+
+        @Override
+        public void signOut() {
+            session = false;
+        }
+    }
+
+    public static final class FakeVault implements Vault {
+        public VaultHealth health = VaultHealth.READY;
+        public final Map<String, String> kept = new HashMap<>();
+        private boolean thisRun;
+
+        @Override
+        public VaultHealth health() {
+            return health;
+        }
+
+        @Override
+        public VaultHealth unlock(Duration longest) {
+            health = VaultHealth.READY;
+            return health;
+        }
+
+        @Override
+        public void tryOut() throws Problem {
+            ready();
+        }
+
+        @Override
+        public void put(SecretName name, Secret value) throws Problem {
+            ready();
+            kept.put(name.account(), value.use(String::new));
+        }
+
+        @Override
+        public Optional<Secret> get(SecretName name) throws Problem {
+            ready();
+            return Optional.ofNullable(kept.get(name.account())).map(Secret::copyOf);
+        }
+
+        @Override
+        public boolean delete(SecretName name) {
+            return kept.remove(name.account()) != null;
+        }
+
+        @Override
+        public void keepForThisRun() {
+            thisRun = true;
+        }
+
+        @Override
+        public boolean keepsForThisRunOnly() {
+            return thisRun;
+        }
+
+        @Override
+        public void close() {
+            kept.clear();
+        }
+
+        private void ready() throws Problem {
+            if (!thisRun && health != VaultHealth.READY) {
+                throw health.problem();
+            }
+        }
+    }
+
+    public static final class FakeJournal implements Journal {
+        public Snapshot kept;
+        public boolean full;
+        public final List<Snapshot> history = new ArrayList<>();
+
+        @Override
+        public Found load() {
+            return kept == null ? new Found.Nothing() : new Found.Kept(kept);
+        }
+
+        @Override
+        public void save(Snapshot snapshot) throws Problem {
+            if (full) {
+                throw new Problem(Problem.Kind.JOURNAL_NOT_WRITTEN);
+            }
+            kept = snapshot;
+            history.add(snapshot);
+        }
+
+        @Override
+        public void clear() {
+            kept = null;
+        }
+    }
+
+    public static final class FakeNetwork implements Network {
+        public final Map<Place, Problem> broken = new HashMap<>();
+        public Duration ahead = Duration.ZERO;
+
+        @Override
+        public Duration reach(Place place) throws Problem {
+            if (broken.containsKey(place)) {
+                throw broken.get(place);
+            }
+            return ahead;
+        }
+    }
+}
