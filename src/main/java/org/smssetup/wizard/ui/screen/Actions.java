@@ -1,0 +1,34 @@
+package org.smssetup.wizard.ui.screen;
+
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.StepId;
+
+import java.net.URI;
+
+/** What a page can ask for beyond its Next button. All of it on the FX thread; all of it returns at once. */
+public interface Actions {
+    /** Hands in something else than Next does, such as "send again". Refused input comes back as complaints. */
+    void submit(Input input);
+
+    /** Opens an earlier step and comes back here once it is finished again. */
+    void changeAnswer(StepId id);
+
+    /** Opens the page in the browser and shows its address in the frame, with a Copy button. */
+    void open(OutsidePage page);
+
+    /** Opens the address in the browser and shows it in the frame, with a Copy button. */
+    void open(URI address);
+
+    /** Puts the text on the clipboard and says so. Never for a secret. */
+    void copy(String text);
+
+    /** Puts the kept Auth Token on the clipboard, says so, and takes it off again after a minute. */
+    void copyToken();
+
+    /** Asks the questions of the open page's check-up again. */
+    void checkAgain();
+
+    /** Forgets what was answered and opens the first page. Asks before it does. */
+    void startOver();
+}
