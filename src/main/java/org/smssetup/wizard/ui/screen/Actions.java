@@ -29,6 +29,9 @@ public interface Actions {
     /** Asks the questions of the open page's check-up again. */
     void checkAgain();
 
+    /** Goes on with the run of an earlier start that the state offers. */
+    void resume();
+
     /** Forgets what was answered and opens the first page. Asks before it does. */
     void startOver();
 }
