@@ -2,6 +2,7 @@ package org.smssetup.wizard.ui.screen;
 
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
 
 import java.net.URI;
@@ -28,6 +29,9 @@ public interface Actions {
 
     /** Asks the questions of the open page's check-up again. */
     void checkAgain();
+
+    /** Does what the remedy's button says for a line of the check-up, then asks the questions again. */
+    void remedy(Remedy remedy);
 
     /** Goes on with the run of an earlier start that the state offers. */
     void resume();
