@@ -6,6 +6,7 @@ import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
 
 import java.net.URI;
+import java.util.function.Consumer;
 
 /** What a page can ask for beyond its Next button. All of it on the FX thread; all of it returns at once. */
 public interface Actions {
@@ -26,6 +27,12 @@ public interface Actions {
 
     /** Puts the kept Auth Token on the clipboard, says so, and takes it off again after a minute. */
     void copyToken();
+
+    /** Hands the last four characters of the kept Auth Token to {@code then}, later, on the FX thread. */
+    void tokenEnd(Consumer<String> then);
+
+    /** The words on Next have changed with what was picked on the page. */
+    void nextChanged();
 
     /** Asks the questions of the open page's check-up again. */
     void checkAgain();
