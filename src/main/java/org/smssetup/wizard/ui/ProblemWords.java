@@ -1,0 +1,90 @@
+package org.smssetup.wizard.ui;
+
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Problem.Kind;
+import org.smssetup.wizard.model.Remedy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A problem in words: what happened, why, what to do (UX-16). What Twilio said no to, and what became of a message, is
+ * told by Twilio's code where we have words for it, all else by the problem's kind.
+ *
+ * @param fault    where it is, such as "This computer"
+ * @param title    what happened
+ * @param why      why
+ * @param todo     what to do
+ * @param remedies what helps, the likeliest first; never empty
+ * @param small    the small print: the kind, the codes and, where it isn't said above, the other side's own words
+ * @param more     the other side's page about it, or null
+ */
+public record ProblemWords(String fault, String title, String why, String todo, List<Remedy> remedies, String small,
+                           URI more) {
+    private static final List<String> SMALL = List.of("code", "status", "host", "port", "what");
+
+    public ProblemWords {
+        remedies = List.copyOf(remedies);
+    }
+
+    public static ProblemWords of(Texts texts, Problem problem) {
+        Kind kind = problem.kind();
+        String key = key(texts, problem);
+        String why = Places.fill(texts, key + ".why", problem.facts());
+        return new ProblemWords(texts.say("fault." + kind.fault()),
+                Places.fill(texts, key + ".title", problem.facts()),
+                why,
+                Places.fill(texts, key + ".todo", problem.facts()),
+                remedies(texts, key, kind),
+                small(texts, problem, why),
+                more(problem));
+    }
+
+    /** What the button of {@code remedy} says. */
+    public static String button(Texts texts, Remedy remedy) {
+        return texts.say("remedy." + remedy);
+    }
+
+    private static String key(Texts texts, Problem problem) {
+        boolean byCode = problem.kind() == Kind.TWILIO_REFUSED || problem.kind() == Kind.MESSAGE_NOT_DELIVERED;
+        String code = "twilio." + problem.fact("code");
+        return byCode && texts.containsKey(code + ".title") ? code : "problem." + problem.kind();
+    }
+
+    private static List<Remedy> remedies(Texts texts, String key, Kind kind) {
+        Set<Remedy> all = new LinkedHashSet<>();
+        if (texts.containsKey(key + ".remedy")) {
+            all.add(Remedy.valueOf(texts.say(key + ".remedy")));
+        }
+        all.addAll(kind.remedies());
+        return List.copyOf(all);
+    }
+
+    private static String small(Texts texts, Problem problem, String why) {
+        List<String> parts = new ArrayList<>();
+        parts.add(problem.kind().name());
+        SMALL.stream().filter(name -> !problem.fact(name).isBlank())
+                .forEach(name -> parts.add(Places.fill(texts, "small." + name, problem.facts())));
+        String message = problem.fact("message");
+        if (!message.isBlank() && !why.contains(message)) {
+            parts.add(message);
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** Only an address of Twilio's own is offered: the answer could have come from somebody else. */
+    private static URI more(Problem problem) {
+        try {
+            URI address = new URI(problem.fact("moreInfo"));
+            String host = address.getHost() == null ? "" : address.getHost();
+            boolean twilio = host.equals("twilio.com") || host.endsWith(".twilio.com");
+            return "https".equals(address.getScheme()) && twilio && address.getUserInfo() == null ? address : null;
+        } catch (URISyntaxException notAnAddress) {
+            return null;
+        }
+    }
+}

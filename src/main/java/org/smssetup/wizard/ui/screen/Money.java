@@ -1,0 +1,30 @@
+package org.smssetup.wizard.ui.screen;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/** An amount as Twilio writes it ({@code 15.50 USD}) the way that people of a place write it. */
+final class Money {
+    private Money() {
+    }
+
+    /** What can't be read comes back as it is. */
+    static String format(String balance, Locale locale) {
+        String[] parts = balance.strip().split("\\s+");
+        if (parts.length != 2) {
+            return balance;
+        }
+        try {
+            NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+            Currency currency = Currency.getInstance(parts[1]);
+            format.setCurrency(currency);
+            format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+            format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+            return format.format(new BigDecimal(parts[0]));
+        } catch (IllegalArgumentException notAnAmount) {
+            return balance;
+        }
+    }
+}

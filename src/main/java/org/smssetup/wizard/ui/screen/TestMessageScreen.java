@@ -1,0 +1,185 @@
+package org.smssetup.wizard.ui.screen;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.flow.input.TestMessageInput;
+import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.TestMessage;
+import org.smssetup.wizard.model.TwilioAccount;
+import org.smssetup.wizard.ui.Texts;
+import org.smssetup.wizard.ui.control.Mark;
+import org.smssetup.wizard.ui.control.StateLine;
+import org.smssetup.wizard.ui.control.Stripping;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Map;
+
+/** One SMS to the user's phone, and what became of it. */
+public final class TestMessageScreen implements Screen {
+    private final Texts texts;
+    private final Actions actions;
+
+    @FXML private Label lead;
+    @FXML private Label from;
+    @FXML private Label to;
+    @FXML private Label cost;
+    @FXML private Node before;
+    @FXML private VBox way;
+    @FXML private Node digits;
+    @FXML private TextField word;
+    @FXML private Hyperlink lookAgain;
+    @FXML private Hyperlink sendAgain;
+    @FXML private Hyperlink skip;
+    @FXML private Label skipHelp;
+
+    private FlowState shown;
+
+    public TestMessageScreen(Texts texts, Actions actions) {
+        this.texts = texts;
+        this.actions = actions;
+    }
+
+    /** What the page is about just now. */
+    private enum Stage { TO_SEND, ON_ITS_WAY, LOST, CONFIRMED }
+
+    @Override
+    public String fxml() {
+        return "/fxml/test-message.fxml";
+    }
+
+    @FXML
+    private void initialize() {
+        Stripping.on(word, () -> { });
+    }
+
+    @Override
+    public void fill(FlowState state) {
+        TestMessage test = current(state.draft());
+        boolean known = test != null && test.confirmed() && test.word() != null;
+        word.setText(known ? test.word() : "");
+    }
+
+    @Override
+    public void show(FlowState state) {
+        shown = state;
+        Draft draft = state.draft();
+        Stage stage = stage(state);
+        lead.setText(texts.say("test.lead." + stage));
+        from.setText(draft.sender() == null ? texts.say("test.noNumber") : draft.sender().number().formatted());
+        to.setText(draft.phone() == null ? texts.say("test.noNumber") : draft.phone().formatted());
+        Parts.show(before, stage == Stage.TO_SEND);
+        cost.setText(texts.say("test.cost." + account(draft)));
+        Parts.show(way, stage != Stage.TO_SEND);
+        if (stage != Stage.TO_SEND) {
+            showWay(current(draft), state.isBusy());
+        }
+        Parts.show(digits, stage == Stage.ON_ITS_WAY || stage == Stage.CONFIRMED);
+        Parts.show(lookAgain, stage == Stage.ON_ITS_WAY);
+        // Where Next sends anyway there is no second way to do it.
+        Parts.show(sendAgain, stage == Stage.ON_ITS_WAY || stage == Stage.CONFIRMED);
+        Parts.show(skip, stage != Stage.CONFIRMED);
+        Parts.show(skipHelp, stage != Stage.CONFIRMED);
+    }
+
+    private void showWay(TestMessage test, boolean following) {
+        Mark waiting = following ? Mark.WAITING : Mark.UNKNOWN;
+        String sent = test.sent() == null ? "" : texts.say("way.twilio.at", Map.of("time",
+                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.getLocale())
+                        .withZone(ZoneId.systemDefault()).format(test.sent())));
+        StateLine twilio = line(Mark.DONE, "way.twilio");
+        way.getChildren().setAll(sent.isEmpty() ? twilio : twilio.with(sent));
+        switch (test.status()) {
+            case ACCEPTED, SCHEDULED, QUEUED, SENDING, RECEIVING, RECEIVED ->
+                    way.getChildren().addAll(line(waiting, "way.network.waiting"), line(Mark.TO_COME, "way.phone.toCome"));
+            case SENT -> way.getChildren().addAll(line(Mark.DONE, "way.network.done"),
+                    line(waiting, "way.phone.waiting").with(texts.say("way.phone.waiting.more")));
+            case DELIVERED, READ, PARTIALLY_DELIVERED ->
+                    way.getChildren().addAll(line(Mark.DONE, "way.network.done"), line(Mark.DONE, "way.phone.done"));
+            case UNDELIVERED ->
+                    way.getChildren().addAll(line(Mark.DONE, "way.network.done"), line(Mark.FAILED, "way.phone.failed"));
+            case FAILED, CANCELED ->
+                    way.getChildren().addAll(line(Mark.FAILED, "way.network.failed"), line(Mark.TO_COME, "way.phone.never"));
+            case UNKNOWN -> way.getChildren().addAll(line(Mark.UNKNOWN, "way.network.unknown"),
+                    line(Mark.UNKNOWN, "way.phone.unknown"));
+        }
+        if (test.confirmed()) {
+            way.getChildren().set(2, line(Mark.DONE, "way.phone.confirmed"));
+        }
+    }
+
+    private StateLine line(Mark mark, String key) {
+        return new StateLine(texts, mark, texts.say(key));
+    }
+
+    @FXML
+    private void lookAgain() {
+        actions.submit(new TestMessageInput.Follow());
+    }
+
+    @FXML
+    private void sendAgain() {
+        actions.submit(send(shown.draft()));
+    }
+
+    @FXML
+    private void skip() {
+        actions.submit(new TestMessageInput.Skip());
+    }
+
+    @Override
+    public Input read() {
+        return switch (stage(shown)) {
+            case TO_SEND, LOST -> send(shown.draft());
+            case ON_ITS_WAY, CONFIRMED -> new TestMessageInput.Confirm(word.getText());
+        };
+    }
+
+    private static TestMessageInput.Send send(Draft draft) {
+        return new TestMessageInput.Send(
+                draft.account() != null && Boolean.TRUE.equals(draft.account().templatesOnly()));
+    }
+
+    @Override
+    public String next(FlowState state) {
+        return "next.TEST_MESSAGE." + stage(state);
+    }
+
+    private static Stage stage(FlowState state) {
+        TestMessage test = current(state.draft());
+        if (test == null) {
+            return Stage.TO_SEND;
+        }
+        if (test.confirmed()) {
+            return Stage.CONFIRMED;
+        }
+        return test.status().isFinal() && !test.status().arrived() ? Stage.LOST : Stage.ON_ITS_WAY;
+    }
+
+    /** The test message, unless it went between other numbers than the ones that stand now. */
+    private static TestMessage current(Draft draft) {
+        TestMessage test = draft.test();
+        boolean same = test != null && draft.sender() != null && test.to().equals(draft.phone())
+                && test.from().equals(draft.sender().number());
+        return same ? test : null;
+    }
+
+    /** The bundle's word for what a message costs on this account. */
+    private static String account(Draft draft) {
+        TwilioAccount account = draft.account();
+        if (account == null || account.type() == TwilioAccount.Type.UNKNOWN) {
+            return "unknown";
+        }
+        if (account.type() == TwilioAccount.Type.FULL) {
+            return "full";
+        }
+        return Boolean.TRUE.equals(account.templatesOnly()) ? "template" : "trial";
+    }
+}
