@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui;
 
+import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Enumeration;
@@ -44,6 +45,20 @@ public final class Texts extends ResourceBundle {
 
     public String say(String key) {
         return getString(key);
+    }
+
+    /** A whole number as the locale writes it. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** Whether the locale's language is written from right to left. */
+    public boolean rightToLeft() {
+        String name = locale.getDisplayLanguage(locale);
+        return !name.isEmpty() && switch (Character.getDirectionality(name.codePointAt(0))) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> true;
+            default -> false;
+        };
     }
 
     @Override

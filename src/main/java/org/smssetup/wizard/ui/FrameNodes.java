@@ -1,0 +1,89 @@
+package org.smssetup.wizard.ui;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The named nodes of {@code frame.fxml}, shared by the classes that each look after a part of it. */
+final class FrameNodes {
+    @FXML StackPane root;
+    @FXML BorderPane frame;
+
+    @FXML HBox practiceBand;
+    @FXML Label practiceWords;
+    @FXML ToggleButton showPhone;
+    @FXML HBox compactLine;
+    @FXML Label compactWords;
+    @FXML Button wholeWindow;
+
+    @FXML VBox side;
+    @FXML VBox steps;
+    @FXML Button besideBrowser;
+    @FXML Label themesLabel;
+    @FXML HBox themes;
+    @FXML ToggleGroup themeGroup;
+    @FXML ToggleButton themeSystem;
+    @FXML ToggleButton themeLight;
+    @FXML ToggleButton themeDark;
+
+    @FXML ScrollPane scroll;
+    @FXML VBox pageArea;
+    @FXML Label heading;
+    @FXML Label thisRunOnly;
+    @FXML VBox banner;
+    @FXML Label bannerTitle;
+    @FXML Label bannerWhy;
+    @FXML Label bannerTodo;
+    @FXML FlowPane remedies;
+    @FXML Label bannerFault;
+    @FXML Label bannerCode;
+    @FXML Hyperlink copyDetails;
+    @FXML Hyperlink hideBanner;
+    @FXML VBox summary;
+    @FXML Label summaryTitle;
+    @FXML VBox summaryLinks;
+    @FXML StackPane pageHolder;
+
+    @FXML VBox progressStrip;
+    @FXML HBox workingRow;
+    @FXML Label progressWords;
+    @FXML ProgressBar progressBar;
+    @FXML Button cancel;
+    @FXML VBox addressRow;
+    @FXML Label addressLabel;
+    @FXML TextField address;
+    @FXML Button copyAddress;
+    @FXML Button back;
+    @FXML Label said;
+    @FXML Button close;
+    @FXML Button next;
+
+    @FXML ScrollPane practicePane;
+    @FXML VBox practiceValues;
+    @FXML Label phoneEmpty;
+    @FXML VBox phoneMessages;
+
+    @FXML StackPane overlay;
+    @FXML VBox question;
+    @FXML Label questionTitle;
+    @FXML Label questionWords;
+    @FXML Button questionNo;
+    @FXML Button questionYes;
+
+    /** Shows or hides without leaving a gap. */
+    static void show(javafx.scene.Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

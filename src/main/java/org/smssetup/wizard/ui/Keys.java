@@ -1,0 +1,81 @@
+package org.smssetup.wizard.ui;
+
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+
+/** Enter is Next and Esc is Back, whatever control has the focus; Page Up and Page Down scroll the page. */
+final class Keys implements EventHandler<KeyEvent> {
+    private final Scene scene;
+    private final FrameNodes nodes;
+    private final Runnable next;
+    private final Runnable escape;
+
+    private Keys(Scene scene, FrameNodes nodes, Runnable next, Runnable escape) {
+        this.scene = scene;
+        this.nodes = nodes;
+        this.next = next;
+        this.escape = escape;
+    }
+
+    static void listen(Scene scene, FrameNodes nodes, Runnable next, Runnable escape) {
+        // A filter: a CheckBox would take Enter for itself, and a field with a formatter Esc.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, new Keys(scene, nodes, next, escape));
+    }
+
+    @Override
+    public void handle(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown() || popupIsOpen()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> {
+                if (keepsEnter(scene.getFocusOwner())) {
+                    event.consume();
+                    next.run();
+                }
+            }
+            case ESCAPE -> {
+                event.consume();
+                escape.run();
+            }
+            case PAGE_DOWN -> scroll(event, 1);
+            case PAGE_UP -> scroll(event, -1);
+            default -> { }
+        }
+    }
+
+    private static boolean keepsEnter(Node focused) {
+        return switch (focused) {
+            case null -> false;
+            case CheckBox _, RadioButton _, ListView<?> _, TextArea _ -> true;
+            default -> false;
+        };
+    }
+
+    private void scroll(KeyEvent event, int direction) {
+        if (scene.getFocusOwner() instanceof TextArea || scene.getFocusOwner() instanceof ListView<?>) {
+            return;
+        }
+        double beyond = nodes.pageArea.getHeight() - nodes.scroll.getViewportBounds().getHeight();
+        if (beyond > 0) {
+            event.consume();
+            double page = nodes.scroll.getViewportBounds().getHeight() * 0.9 / beyond;
+            nodes.scroll.setVvalue(Math.clamp(nodes.scroll.getVvalue() + direction * page, 0, 1));
+        }
+    }
+
+    /** An open list or menu has the first claim on these keys. */
+    private boolean popupIsOpen() {
+        return Window.getWindows().stream()
+                .anyMatch(w -> w instanceof PopupWindow && !(w instanceof Tooltip) && w.isShowing());
+    }
+}

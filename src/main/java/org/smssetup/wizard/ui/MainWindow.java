@@ -1,0 +1,475 @@
+package org.smssetup.wizard.ui;
+
+import javafx.fxml.FXMLLoader;
+import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.Complaint;
+import org.smssetup.wizard.model.Complaints;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.screen.Actions;
+import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.Screen;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/**
+ * The window: shows each state of the flow by the page it names, inside a frame that is the same for all pages. It
+ * decides nothing; it hands in what the pages read. Everything here happens on the FX thread.
+ */
+public final class MainWindow {
+    /** @param screen the page's controller */
+    private record Page(StepId id, Screen screen, Parent root, FormControls controls, FieldErrors errors, Typed typed) {
+    }
+
+    private final Stage stage;
+    private final Flow flow;
+    private final Texts texts;
+    private final Outside outside;
+    private final Screens screens;
+    private final FrameNodes nodes = new FrameNodes();
+    private final Actions actions = new PageActions();
+    private final Scene scene;
+    private final StepList steps;
+    private final Banner banner;
+    private final ProgressStrip progress;
+    private final Question question;
+    private final Remedies remedies;
+    private final CopiedToken copiedToken;
+
+    private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
+    private Page page;
+    private FlowState state;
+    /** The complaints that have been put beside the fields already. */
+    private Complaints told = Complaints.NONE;
+    /** Does once more what the user did last. */
+    private Runnable again = this::next;
+    private Node focusBeforeWork;
+    private boolean handedIn;
+    private boolean mouseIsDown;
+    private Runnable whenMouseIsUp;
+
+    /**
+     * Lays the window out. It comes up with {@link #show()}.
+     *
+     * @param flow     runs its watcher on the FX thread
+     * @param practice null outside practice
+     */
+    public MainWindow(Stage stage, Flow flow, Texts texts, Outside outside, Screens screens, ThemeStore themes,
+                      PracticeView practice) {
+        this.stage = stage;
+        this.flow = flow;
+        this.texts = texts;
+        this.outside = outside;
+        this.screens = screens;
+        load("/fxml/frame.fxml", nodes);
+        nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        scene = new Scene(nodes.root);
+        scene.getStylesheets().add(resource("/fxml/wizard.css"));
+        steps = new StepList(nodes.steps, texts, flow::mayOpen, id -> leavingFor(() -> flow.goTo(id)));
+        question = new Question(nodes, texts);
+        remedies = new Remedies(flow, actions, question);
+        banner = new Banner(nodes, texts, this::help);
+        progress = new ProgressStrip(nodes, texts, this::workingChanged);
+        copiedToken = new CopiedToken(outside);
+        new Look(stage, nodes, themes);
+        new PracticePane(nodes, texts, practice, actions::copy);
+        Keys.listen(scene, nodes, this::next, this::escape);
+
+        nodes.back.setOnAction(_ -> back());
+        nodes.next.setOnAction(_ -> next());
+        nodes.close.setOnAction(_ -> stage.close());
+        nodes.cancel.setOnAction(_ -> flow.cancel());
+        nodes.copyAddress.setOnAction(_ -> actions.copy(nodes.address.getText()));
+        nodes.copyDetails.setOnAction(_ -> actions.copy(
+                ProblemWords.details(banner.problem(), page.id(), program())));
+        nodes.hideBanner.setOnAction(_ -> flow.dismissProblem());
+        scene.focusOwnerProperty().addListener((_, before, now) -> focusWent(before, now));
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> mouseIsDown = true);
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> mouseReleased());
+
+        stage.setTitle(texts.say("window.title"));
+        stage.setScene(scene);
+        new Size(stage, nodes, practice != null);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> {
+            leavePage();
+            copiedToken.forget();
+        });
+    }
+
+    /** Brings the window up and shows every state from now on. */
+    public void show() {
+        show(flow.state());
+        stage.show();
+        flow.watch(this::show);
+        nodes.heading.requestFocus();
+    }
+
+    // ---- a state
+
+    private void show(FlowState now) {
+        boolean entered = page == null || state == null || now.visit() != state.visit();
+        state = now;
+        if (entered) {
+            enter(now);
+        }
+        page.screen().show(now);
+        steps.show(now);
+        nodes.compactWords.setText(steps.place(now));
+        FrameNodes.show(nodes.thisRunOnly, now.thisRunOnly());
+        showButtons(now);
+        progress.show(now.busy());
+        showProblem(now.problem());
+        showComplaints(now.complaints());
+        if (!now.isBusy()) {
+            page.typed().goOn();
+        }
+        if (entered) {
+            nodes.heading.requestFocus();
+            if (now.at() == StepId.START || now.draft().accountSid() != null) {
+                flow.checkUp();
+            }
+        }
+    }
+
+    private void enter(FlowState now) {
+        leavePage();
+        page = pages.computeIfAbsent(now.at(), this::load);
+        again = this::next;
+        told = Complaints.NONE;
+        handedIn = false;
+        progress.showAddress(null);
+        say("");
+        page.screen().fill(now);
+        page.typed().begin(now.snapshot().typed().getOrDefault(now.at(), Map.of()));
+        page.errors().begin();
+        nodes.heading.setText(texts.say("step." + now.at()));
+        String place = steps.place(now);
+        nodes.heading.setAccessibleText(place.isEmpty() ? nodes.heading.getText()
+                : place + ": " + nodes.heading.getText());
+        nodes.pageHolder.getChildren().setAll(page.root());
+        nodes.scroll.setVvalue(0);
+    }
+
+    /** Hands over what was typed; what is revealed is hidden. */
+    private void leavePage() {
+        if (page != null) {
+            page.typed().stop();
+            page.errors().stop();
+            page.screen().leave();
+        }
+    }
+
+    private void showButtons(FlowState now) {
+        nodes.back.setVisible(now.canGoBack());
+        String words = page.screen().next(now);
+        if (words == null && nodes.next.isFocused()) {
+            nodes.heading.requestFocus();
+        }
+        FrameNodes.show(nodes.next, words != null);
+        if (words != null) {
+            // An underscore in a site's name is no mnemonic.
+            Map<String, String> facts = page.screen().nextFacts(now).entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().replace("_", "__")));
+            nodes.next.setText(texts.say(words, facts));
+        }
+    }
+
+    private void showProblem(Problem problem) {
+        if (problem == null && isInside(scene.getFocusOwner(), nodes.banner)) {
+            nodes.heading.requestFocus();
+        }
+        if (banner.show(problem)) {
+            nodes.scroll.setVvalue(0);
+            nodes.banner.requestFocus();
+        }
+    }
+
+    private void showComplaints(Complaints complaints) {
+        if (complaints != told) {
+            told = complaints;
+            if (!complaints.isEmpty()) {
+                handedIn = true;
+                page.errors().refused(complaints);
+                page.errors().focus(complaints.all().getFirst().field());
+            }
+        }
+    }
+
+    /** With several things wrong all of them are listed on top, each as a link to its field. */
+    private void showSummary() {
+        List<Complaint> all = page == null ? List.of() : page.errors().shown();
+        boolean needed = handedIn && all.size() > 1;
+        FrameNodes.show(nodes.summary, needed);
+        nodes.summaryLinks.getChildren().clear();
+        if (needed) {
+            nodes.summaryTitle.setText(texts.say("summary.title", Map.of("count", texts.number(all.size()))));
+            for (Complaint one : all) {
+                Hyperlink link = new Hyperlink(page.errors().words(one));
+                link.setId("summary-" + one.field());
+                link.setOnAction(_ -> page.errors().focus(one.field()));
+                nodes.summaryLinks.getChildren().add(link);
+            }
+        }
+    }
+
+    // ---- what the user does
+
+    private void next() {
+        if (page.screen().next(state) != null && !state.isBusy() && !question.isOpen()) {
+            handIn(page.screen().read(), this::next);
+        }
+    }
+
+    private void handIn(Input input, Runnable onceMore) {
+        again = onceMore;
+        told = Complaints.NONE;
+        say("");
+        page.typed().flush();
+        page.typed().stop();
+        flow.submit(input);
+    }
+
+    private void back() {
+        leavingFor(flow::back);
+    }
+
+    private void escape() {
+        if (question.isOpen()) {
+            question.close();
+        } else if (progress.working()) {
+            flow.cancel();
+        } else if (state.canGoBack()) {
+            back();
+        }
+    }
+
+    private void leavingFor(Runnable going) {
+        page.typed().flush();
+        page.typed().stop();
+        going.run();
+    }
+
+    private void help(Remedy remedy, Problem problem) {
+        // What couldn't be written is written again with the next change, and this is one.
+        remedies.apply(remedy, problem.kind() == Problem.Kind.JOURNAL_NOT_WRITTEN ? flow::dismissProblem : again);
+    }
+
+    private void say(String words) {
+        nodes.said.setText(words);
+        nodes.said.setAccessibleText(words);
+    }
+
+    // ---- focus
+
+    private void workingChanged() {
+        boolean working = progress.working();
+        if (working) {
+            focusBeforeWork = scene.getFocusOwner();
+            nodes.cancel.requestFocus();
+        }
+        nodes.pageHolder.setDisable(working);
+        nodes.next.setDisable(working);
+        if (!working && nodes.cancel != focusBeforeWork) {
+            boolean stillThere = focusBeforeWork != null && focusBeforeWork.getScene() == scene
+                    && focusBeforeWork.isVisible() && !focusBeforeWork.isDisabled();
+            (stillThere ? focusBeforeWork : nodes.heading).requestFocus();
+            focusBeforeWork = null;
+        }
+    }
+
+    private void focusWent(Node before, Node now) {
+        if (page == null) {
+            return;
+        }
+        page.controls().inputAround(before)
+                .filter(field -> !page.controls().inputAround(now).filter(field::equals).isPresent())
+                .ifPresent(field -> {
+                    Page left = page;
+                    left.typed().flush();
+                    // What appears below the field must not push a button away from under the mouse.
+                    afterMouse(() -> left.errors().left(field));
+                });
+        if (isInside(now, nodes.pageArea)) {
+            bringIntoView(now);
+        }
+    }
+
+    private void afterMouse(Runnable what) {
+        if (mouseIsDown) {
+            whenMouseIsUp = what;
+        } else {
+            what.run();
+        }
+    }
+
+    private void mouseReleased() {
+        mouseIsDown = false;
+        if (whenMouseIsUp != null) {
+            Runnable what = whenMouseIsUp;
+            whenMouseIsUp = null;
+            javafx.application.Platform.runLater(what);
+        }
+    }
+
+    private void bringIntoView(Node node) {
+        double beyond = nodes.pageArea.getHeight() - nodes.scroll.getViewportBounds().getHeight();
+        if (beyond <= 0) {
+            return;
+        }
+        Bounds bounds = nodes.pageArea.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double top = nodes.scroll.getVvalue() * beyond;
+        double bottom = top + nodes.scroll.getViewportBounds().getHeight();
+        double margin = 24;
+        if (bounds.getMinY() - margin < top) {
+            nodes.scroll.setVvalue(Math.clamp((bounds.getMinY() - margin) / beyond, 0, 1));
+        } else if (bounds.getMaxY() + margin > bottom) {
+            nodes.scroll.setVvalue(Math.clamp((bounds.getMaxY() + margin - bottom + top) / beyond, 0, 1));
+        }
+    }
+
+    private static boolean isInside(Node node, Node around) {
+        for (Node one = node; one != null; one = one.getParent()) {
+            if (one == around) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- loading
+
+    private Page load(StepId id) {
+        Screen screen = screens.screen(id, actions);
+        FXMLLoader loader = load(screen.fxml(), screen);
+        FormControls controls = new FormControls(loader.getNamespace());
+        FieldErrors errors = new FieldErrors(controls, texts, () -> check(screen), this::showSummary);
+        Typed typed = new Typed(controls, kept -> {
+            if (flow.state().at() == id) {
+                flow.typed(id, kept);
+            }
+        });
+        return new Page(id, screen, loader.getRoot(), controls, errors, typed);
+    }
+
+    private Complaints check(Screen screen) {
+        Input input = screen.read();
+        try {
+            return flow.check(input);
+        } finally {
+            if (input instanceof AutoCloseable secret) {
+                close(secret);
+            }
+        }
+    }
+
+    private static void close(AutoCloseable secret) {
+        try {
+            secret.close();
+        } catch (Exception cannotHappen) {
+            throw new IllegalStateException(cannotHappen);
+        }
+    }
+
+    private FXMLLoader load(String fxml, Object controller) {
+        FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource(fxml), texts);
+        loader.setController(controller);
+        try {
+            loader.load();
+        } catch (IOException incomplete) {
+            throw new UncheckedIOException(fxml, incomplete);
+        }
+        return loader;
+    }
+
+    private static String resource(String path) {
+        return MainWindow.class.getResource(path).toExternalForm();
+    }
+
+    private static String program() {
+        ResourceBundle version = ResourceBundle.getBundle("org.smssetup.wizard.version");
+        return "Twilio Setup Wizard for LoginRadius " + version.getString("version");
+    }
+
+    /** What the pages may ask for. */
+    private final class PageActions implements Actions {
+        @Override
+        public void submit(Input input) {
+            // An input that holds a secret is gone after the first try and has to be read from the form again.
+            handIn(input, input instanceof AutoCloseable ? MainWindow.this::next : () -> submit(input));
+        }
+
+        @Override
+        public void changeAnswer(StepId id) {
+            leavingFor(() -> flow.changeAnswer(id));
+        }
+
+        @Override
+        public void open(OutsidePage page) {
+            open(outside.address(page));
+        }
+
+        @Override
+        public void open(URI address) {
+            progress.showAddress(address);
+            outside.open(address);
+        }
+
+        @Override
+        public void copy(String text) {
+            outside.copy(text);
+            say(texts.say("frame.copied"));
+        }
+
+        @Override
+        public void copyToken() {
+            again = this::copyToken;
+            flow.lendToken(token -> {
+                copiedToken.copy(token);
+                say(texts.say("frame.copiedToken"));
+            });
+        }
+
+        @Override
+        public void checkAgain() {
+            flow.checkUp();
+        }
+
+        @Override
+        public void remedy(Remedy remedy) {
+            remedies.apply(remedy, flow::checkUp);
+        }
+
+        @Override
+        public void resume() {
+            flow.resume();
+        }
+
+        @Override
+        public void startOver() {
+            question.ask("startOver", () -> {
+                pages.clear();
+                flow.startOver();
+            });
+        }
+    }
+}

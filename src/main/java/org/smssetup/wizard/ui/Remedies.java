@@ -1,0 +1,83 @@
+package org.smssetup.wizard.ui;
+
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.input.HomeInput;
+import org.smssetup.wizard.flow.input.LoginRadiusInput;
+import org.smssetup.wizard.flow.input.ReviewInput;
+import org.smssetup.wizard.flow.input.TestMessageInput;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.screen.Actions;
+
+/** What the button of each remedy does. */
+final class Remedies {
+    private final Flow flow;
+    private final Actions actions;
+    private final Question question;
+
+    Remedies(Flow flow, Actions actions, Question question) {
+        this.flow = flow;
+        this.actions = actions;
+        this.question = question;
+    }
+
+    /** @param again does once more what has led to the problem */
+    void apply(Remedy remedy, Runnable again) {
+        switch (remedy) {
+            case TRY_AGAIN -> again.run();
+            case UNLOCK_KEYRING -> flow.unlockKeyring(again);
+            case KEEP_FOR_THIS_RUN -> question.ask("keepForThisRun", () -> {
+                flow.keepForThisRun();
+                again.run();
+            });
+            case GO_TO_CREDENTIALS -> goTo(StepId.CREDENTIALS);
+            case GO_TO_PHONE -> goTo(StepId.VERIFIED_NUMBER);
+            case GO_TO_NUMBER -> goTo(StepId.TRIAL_NUMBER);
+            case SIGN_IN_AGAIN -> signInAgain();
+            case SAVE_BY_HAND -> {
+                // Only that page can decide it; where it is open already this changes nothing.
+                flow.changeAnswer(StepId.LOGINRADIUS);
+                actions.submit(new LoginRadiusInput.ByHand());
+            }
+            case SEND_TEMPLATE -> actions.submit(new TestMessageInput.Send(true));
+            case READ_AGAIN -> readAgain(again);
+            case OPEN_TWILIO_HOME -> actions.open(OutsidePage.TWILIO_HOME);
+            case OPEN_TWILIO_KEYS -> actions.open(OutsidePage.TWILIO_KEYS);
+            case OPEN_VERIFIED_NUMBERS -> actions.open(OutsidePage.TWILIO_VERIFIED_NUMBERS);
+            case OPEN_TRY_SMS -> actions.open(OutsidePage.TWILIO_TRY_SMS);
+            case OPEN_NUMBERS -> actions.open(OutsidePage.TWILIO_NUMBERS);
+            case OPEN_GEO_PERMISSIONS -> actions.open(OutsidePage.TWILIO_GEO_PERMISSIONS);
+            case OPEN_UPGRADE -> actions.open(OutsidePage.TWILIO_UPGRADE);
+            case OPEN_PROFILE -> actions.open(OutsidePage.TWILIO_PROFILE);
+            case OPEN_TWILIO_SUPPORT -> actions.open(OutsidePage.TWILIO_SUPPORT);
+            case OPEN_LOGINRADIUS_SMS -> actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
+        }
+    }
+
+    /** A finished page comes back to the one where the problem was; on that page itself the problem just goes. */
+    private void goTo(StepId id) {
+        if (flow.state().at() == id) {
+            flow.dismissProblem();
+        } else {
+            flow.changeAnswer(id);
+        }
+    }
+
+    private void signInAgain() {
+        if (flow.state().at() == StepId.LOGINRADIUS) {
+            actions.submit(new LoginRadiusInput.SignIn());
+        } else {
+            flow.changeAnswer(StepId.LOGINRADIUS);
+        }
+    }
+
+    private void readAgain(Runnable again) {
+        switch (flow.state().at()) {
+            case TEST_MESSAGE -> actions.submit(new TestMessageInput.Follow());
+            case REVIEW -> actions.submit(new ReviewInput.ReadAgain());
+            case HOME -> actions.submit(new HomeInput());
+            case START, TRIAL_ACCOUNT, VERIFIED_NUMBER, TRIAL_NUMBER, CREDENTIALS, LOGINRADIUS -> again.run();
+        }
+    }
+}
