@@ -1,0 +1,276 @@
+package org.smssetup.wizard.ui;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.model.CheckLine;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.SmsSettings;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.TestMessage;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
+
+/**
+ * Walks a practice run by itself through the real pages, as a person would: fills in the controls, presses the
+ * buttons, and takes a picture of each page. Runs on a thread of its own.
+ */
+public final class Rehearsal {
+    /** What a person reads off the pretend pages and the pretend phone. Practice values, never real ones. */
+    public interface Actor {
+        String accountSid();
+
+        /** What Twilio's page shows now. */
+        String authToken();
+
+        /** Opens Twilio's page again, which may show another token than before. */
+        void lookAgain();
+
+        String phone();
+
+        String trialNumber();
+
+        /** The digits in the newest text on the phone; empty while none has come. */
+        String wordOnPhone();
+    }
+
+    private final Scene scene;
+    private final Flow flow;
+    private final Actor actor;
+    private final Path folder;
+    private final String scenario;
+    private final String theme;
+    private final Duration patience;
+    private final List<RehearsalReport.Page> pages = new ArrayList<>();
+
+    /** @param patience how long to wait for anything on a page before giving up */
+    public Rehearsal(Scene scene, Flow flow, Actor actor, Path folder, String scenario, String theme, Duration patience) {
+        this.scene = scene;
+        this.flow = flow;
+        this.actor = actor;
+        this.folder = folder;
+        this.scenario = scenario;
+        this.theme = theme;
+        this.patience = patience;
+    }
+
+    /** @throws IOException if a picture can't be written */
+    public RehearsalReport run() throws IOException, InterruptedException {
+        String reason = null;
+        try {
+            for (StepId at = StepId.START; ; at = flow.state().at()) {
+                Instant entered = Instant.now();
+                StepId here = at;
+                await("the page " + here, s -> s.at() == here && !s.isBusy() && heading());
+                String picture = walk(here);
+                pages.add(new RehearsalReport.Page(here, Duration.between(entered, Instant.now()).toMillis(), picture));
+                if (here == StepId.HOME) {
+                    break;
+                }
+            }
+        } catch (Stuck stuck) {
+            reason = stuck.getMessage();
+            picture(StepId.HOME.ordinal() + 1 + "-" + flow.state().at() + "-stopped");
+        }
+        FlowState end = flow.state();
+        ReadBack readBack = end.draft().readBack();
+        if (reason == null && (readBack == null || readBack.verdict() != ReadBack.Verdict.SAME)) {
+            reason = "the settings read back are not the ones saved";
+        }
+        TestMessage test = end.draft().test();
+        SmsSettings saved = readBack == null ? null : readBack.settings();
+        return new RehearsalReport(scenario, theme, pages,
+                test == null ? null : test.status().name().toLowerCase(Locale.ROOT), saved,
+                readBack == null ? null : readBack.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '), reason);
+    }
+
+    private String walk(StepId page) throws IOException, InterruptedException, Stuck {
+        switch (page) {
+            case START -> {
+                await("the check of this computer", s -> !s.checks().isEmpty() && s.checks().stream()
+                        .noneMatch(line -> line.answer() == CheckLine.Answer.ASKING));
+                onFx(() -> {
+                    this.<ToggleButton>find("newToTwilio").setSelected(true);
+                    return null;
+                });
+            }
+            case TRIAL_ACCOUNT -> {
+                for (String tick : List.of("signedUp", "emailConfirmed", "phoneConfirmed", "questionsAnswered")) {
+                    onFx(() -> {
+                        this.<CheckBox>find(tick).setSelected(true);
+                        return null;
+                    });
+                }
+            }
+            case VERIFIED_NUMBER -> type("phone", actor.phone());
+            case TRIAL_NUMBER -> type("sender", actor.trialNumber());
+            case CREDENTIALS -> {
+                type("accountSid", actor.accountSid());
+                type("authToken", actor.authToken());
+            }
+            case TEST_MESSAGE -> {
+                press("next");
+                settled(page);
+                await("the text on the phone", _ -> !actor.wordOnPhone().isEmpty());
+                type("word", actor.wordOnPhone());
+            }
+            case LOGINRADIUS -> {
+                press("next");
+                settled(page);
+                await("the list of sites", s -> !s.draft().sites().isEmpty());
+                onFx(() -> {
+                    this.<ListView<?>>find("sites").getSelectionModel().selectFirst();
+                    return null;
+                });
+            }
+            case REVIEW -> { }
+            case HOME -> await("the check-up", s -> !s.checks().isEmpty() && s.checks().stream()
+                    .noneMatch(line -> line.answer() == CheckLine.Answer.ASKING));
+        }
+        String picture = picture(page.ordinal() + 1 + "-" + page);
+        if (page != StepId.HOME) {
+            leave(page);
+        }
+        return picture;
+    }
+
+    /** Presses Next and does what a person does about the problems that a scenario has in store. */
+    private void leave(StepId page) throws InterruptedException, Stuck, IOException {
+        press("next");
+        await("the next page", s -> s.at() != page || s.problem() != null || !s.complaints().isEmpty());
+        Problem problem = flow.state().problem();
+        if (flow.state().at() == page && problem != null && problem.kind() == Problem.Kind.TWILIO_KEYS_REJECTED) {
+            picture(page.ordinal() + 1 + "-" + page + "-rejected");
+            actor.lookAgain();
+            type("authToken", actor.authToken());
+            press("next");
+            await("the next page", s -> s.at() != page || !s.isBusy() && s.problem() != null);
+        }
+        settled(null);
+        if (flow.state().at() == page) {
+            throw new Stuck(page + ": " + flow.state().complaints().all());
+        }
+    }
+
+    /** Waits for the work to end and gives up on a problem. @param page the page that must be open still, or null */
+    private void settled(StepId page) throws InterruptedException, Stuck {
+        await("the work", s -> !s.isBusy());
+        FlowState state = flow.state();
+        if (state.problem() != null) {
+            throw new Stuck(state.problem().kind().name()
+                    + (state.problem().fact("code").isEmpty() ? "" : " " + state.problem().fact("code")));
+        }
+        if (page != null && state.at() != page) {
+            throw new Stuck("left " + page);
+        }
+    }
+
+    private boolean heading() {
+        return scene.lookup("#heading") != null;
+    }
+
+    private void press(String id) throws InterruptedException, Stuck {
+        await("the button " + id, _ -> findOrNull(id) instanceof ButtonBase button && button.isVisible() && !button.isDisabled());
+        onFx(() -> {
+            this.<ButtonBase>find(id).fire();
+            return null;
+        });
+    }
+
+    private void type(String id, String text) throws InterruptedException, Stuck {
+        await("the field " + id, _ -> findOrNull(id) instanceof TextInputControl field && field.isVisible());
+        onFx(() -> {
+            this.<TextInputControl>find(id).setText(text);
+            return null;
+        });
+    }
+
+    private String picture(String name) throws IOException, InterruptedException {
+        // One frame for what has just changed, one for what that changes in turn.
+        pulse();
+        pulse();
+        BufferedImage image = onFx(() -> Pictures.of(scene));
+        String file = name.toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+        Pictures.write(image, folder.resolve(file));
+        return file;
+    }
+
+    /** Waits until the next frame has been laid out. */
+    private void pulse() throws InterruptedException {
+        FutureTask<Void> laidOut = new FutureTask<>(() -> null);
+        Platform.runLater(() -> {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    laidOut.run();
+                }
+            });
+            Platform.requestNextPulse();
+        });
+        join(laidOut);
+    }
+
+    private void await(String what, Predicate<FlowState> wanted) throws InterruptedException, Stuck {
+        Instant end = Instant.now().plus(patience);
+        while (!onFx(() -> wanted.test(flow.state()))) {
+            if (Instant.now().isAfter(end)) {
+                throw new Stuck("waited in vain for " + what);
+            }
+            pulse();
+        }
+    }
+
+    private Node findOrNull(String id) {
+        return scene.lookup("#" + id);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> T find(String id) {
+        Node found = findOrNull(id);
+        if (found == null) {
+            throw new IllegalStateException("no control " + id);
+        }
+        return (T) found;
+    }
+
+    private static <T> T onFx(Callable<T> what) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(what);
+        Platform.runLater(task);
+        return join(task);
+    }
+
+    private static <T> T join(FutureTask<T> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** The rehearsal can't go on. */
+    private static final class Stuck extends Exception {
+        Stuck(String reason) {
+            super(reason);
+        }
+    }
+}
