@@ -1,0 +1,149 @@
+package org.smssetup.wizard.practice;
+
+import org.smssetup.wizard.model.AccountSid;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Secret;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything that a person needs to practise: a pretend Twilio with its web pages, a pretend LoginRadius, a pretend
+ * phone. All of it runs inside this program, on ports of 127.0.0.1, until it is closed.
+ */
+public final class PracticeWorld implements AutoCloseable {
+    /** The phone of the person who practises. */
+    static final PhoneNumber PHONE = new PhoneNumber("+14155550123");
+    /** Somebody else's phone. */
+    static final PhoneNumber OTHER_PHONE = new PhoneNumber("+14155550142");
+    /** The number that sends. */
+    static final PhoneNumber SENDER = new PhoneNumber("+14155550199");
+
+    private final Scenario scenario;
+    private final PretendPhone phone;
+    private final TwilioWorld twilioWorld;
+    private final LoginRadiusWorld loginRadiusWorld;
+    private final PretendTwilio twilio;
+    private final PretendConsole console;
+    private final PretendLoginRadius loginRadius;
+
+    public PracticeWorld(Scenario scenario) {
+        this(scenario, scenario.twilio(), scenario.loginRadius(), InstantSource.system(), new SecureRandom());
+    }
+
+    /** With a beginning other than the scenario's own, for tests. */
+    public PracticeWorld(Scenario scenario, TwilioWorld.Setup twilioSetup, LoginRadiusWorld.Setup loginRadiusSetup,
+                         InstantSource clock, RandomGenerator random) {
+        this.scenario = scenario;
+        Words words = new Words(Locale.getDefault());
+        MadeUp madeUp = new MadeUp(random);
+        phone = new PretendPhone(clock);
+        twilioWorld = new TwilioWorld(twilioSetup, clock, phone, words, madeUp);
+        loginRadiusWorld = new LoginRadiusWorld(loginRadiusSetup, madeUp);
+        twilio = new PretendTwilio(twilioWorld);
+        console = new PretendConsole(twilioWorld, phone, words);
+        loginRadius = new PretendLoginRadius(loginRadiusWorld, words);
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** In place of {@code https://api.twilio.com}: scheme, host and port. */
+    public URI twilioApi() {
+        return twilio.base();
+    }
+
+    /** In place of {@code https://adminconsole-api.loginradius.com}: scheme, host and port. */
+    public URI loginRadiusApi() {
+        return loginRadius.base();
+    }
+
+    /** In place of {@code https://accounts.loginradius.com/auth.aspx}; {@code ?return_url=…} comes behind it. */
+    public URI signInPage() {
+        return loginRadius.signInPage();
+    }
+
+    /** In place of Twilio's and LoginRadius's pages. */
+    public URI page(OutsidePage page) {
+        return switch (page) {
+            case LOGINRADIUS_SMS_SETTINGS -> loginRadius.base().resolve(PretendLoginRadius.SMS_PAGE);
+            case LOGINRADIUS_CONSOLE -> loginRadius.base().resolve("/");
+            default -> console.address(page);
+        };
+    }
+
+    public PretendPhone phone() {
+        return phone;
+    }
+
+    // What a person reads off the pretend pages
+
+    public AccountSid accountSid() {
+        return twilioWorld.sid();
+    }
+
+    /**
+     * The token that the page shows now. In {@link Scenario#WRONG_TOKEN_FIRST} the first one is refused, and from then
+     * on this is the good one, as after loading the page again. The caller closes it.
+     */
+    public Secret authToken() {
+        return twilioWorld.tokenOnPage();
+    }
+
+    /**
+     * The phone that the person holds: verified at Twilio, but in {@link Scenario#PHONE_NOT_VERIFIED}.
+     */
+    public PhoneNumber verifiedPhone() {
+        return PHONE;
+    }
+
+    /** The number that sends, as the page shows it. */
+    public PhoneNumber trialNumber() {
+        return new PhoneNumber(twilioWorld.sender());
+    }
+
+    /** The block of code of the "Try SMS" page. */
+    public String trySmsBlock() {
+        String body = twilioWorld.account().kind() == TwilioWorld.Kind.NEW_TRIAL ? TwilioWorld.TEMPLATES.getFirst() : "Hello";
+        return new TrySms(accountSid(), PHONE.e164(), trialNumber().e164(), body).curl();
+    }
+
+    // What really happened, for tests and the rehearsal's report
+
+    /** The REST API, to see what it was asked. */
+    public PretendTwilio twilio() {
+        return twilio;
+    }
+
+    /** Twilio's pages, to see what they were asked. */
+    public PretendConsole console() {
+        return console;
+    }
+
+    /** LoginRadius, to see what it was asked. */
+    public PretendLoginRadius loginRadius() {
+        return loginRadius;
+    }
+
+    /** What the site has now, whatever the API shows. The caller closes it. */
+    public LoginRadiusWorld.Sms settings(long siteId) {
+        return loginRadiusWorld.settings(siteId);
+    }
+
+    /** How often the site's settings were written through the API. */
+    public int writes(long siteId) {
+        return loginRadiusWorld.writes(siteId);
+    }
+
+    @Override
+    public void close() {
+        twilio.close();
+        console.close();
+        loginRadius.close();
+    }
+}

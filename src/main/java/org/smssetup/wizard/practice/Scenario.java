@@ -1,0 +1,148 @@
+package org.smssetup.wizard.practice;
+
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.practice.LoginRadiusWorld.Before;
+import org.smssetup.wizard.practice.LoginRadiusWorld.PretendSite;
+import org.smssetup.wizard.practice.LoginRadiusWorld.Reading;
+import org.smssetup.wizard.practice.LoginRadiusWorld.Saving;
+import org.smssetup.wizard.practice.TwilioWorld.Kind;
+import org.smssetup.wizard.practice.TwilioWorld.Line;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import static org.smssetup.wizard.practice.PracticeWorld.OTHER_PHONE;
+import static org.smssetup.wizard.practice.PracticeWorld.PHONE;
+import static org.smssetup.wizard.practice.PracticeWorld.SENDER;
+
+/** What can be practised: how the pretend services begin, and how a run through the wizard has to end. */
+public enum Scenario {
+    /** A trial as they were until 2026: money, a number of one's own, free text. */
+    OLD_TRIAL(Twilio.oldTrial(), Site.setup(), Ending.good()),
+    /** A paid account with an approved profile, and a second number that can't send SMS. */
+    FULL_ACCOUNT(TwilioWorld.Setup.of(Kind.FULL).withVerified(List.of(PHONE.e164()))
+            .withOwned(List.of(new Line("+14155550188", false), new Line(SENDER.e164(), true))),
+            Site.setup(), Ending.good()),
+    /** The page still shows a token that a colleague has replaced; loaded again, it shows the good one. */
+    WRONG_TOKEN_FIRST(Twilio.oldTrial().withRotatedToken(), Site.setup(),
+            Ending.goodAfter(Problem.Kind.TWILIO_KEYS_REJECTED)),
+    /** A trial as they are since 2026: no number of one's own, Twilio's texts only. */
+    NEW_TRIAL(TwilioWorld.Setup.of(Kind.NEW_TRIAL).withVerified(List.of(PHONE.e164())), Site.setup(), Ending.good()),
+    /** The phone isn't in the list of verified numbers; somebody else's is. */
+    PHONE_NOT_VERIFIED(Twilio.oldTrial().withVerified(List.of(OTHER_PHONE.e164())), Site.setup(),
+            Ending.bad(Problem.Kind.PHONE_NOT_VERIFIED, null, null)),
+    /** The phone's country is switched off. */
+    COUNTRY_CLOSED(Twilio.oldTrial().withClosedCountries(Set.of("US")), Site.setup(),
+            Ending.bad(Problem.Kind.TWILIO_REFUSED, 21408, null)),
+    /** The message is sent and doesn't arrive. */
+    MESSAGE_UNDELIVERED(Twilio.oldTrial().withEnd("undelivered", 30003), Site.setup(),
+            Ending.bad(Problem.Kind.MESSAGE_NOT_DELIVERED, 30003, null)),
+    /** Twilio has suspended the account. */
+    SUSPENDED(Twilio.oldTrial().withStatus("suspended"), Site.setup(),
+            Ending.bad(Problem.Kind.TWILIO_SUSPENDED, null, null)),
+    /** The person may look at the site's settings and not change them. */
+    NO_PERMISSION(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(false, true)),
+            Ending.bad(Problem.Kind.SITE_NOT_PERMITTED, null, null)),
+    /** LoginRadius answers the read in a form that the contract doesn't know. */
+    CONTRACT_UNKNOWN(Twilio.oldTrial(), Site.setup().with(Reading.OTHER_SHAPE),
+            Ending.bad(Problem.Kind.CONTRACT_DOES_NOT_FIT, null, null)),
+    /** LoginRadius shows stars in place of the token, so that it can't be compared. */
+    MASKED_TOKEN(Twilio.oldTrial(), Site.setup().with(Reading.MASKED),
+            Ending.goodWith(ReadBack.Verdict.CANNOT_COMPARE)),
+    /** Phone login is off at the site. */
+    PHONE_LOGIN_OFF(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(true, false)), Ending.good()),
+    /** A site of one's own and one of a colleague's, which has other settings already. */
+    TWO_SITES(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(true, true), Site.shared()), Ending.good()),
+    /** LoginRadius says that it saved, and the read shows another number. */
+    SAVED_BUT_DIFFERENT(Twilio.oldTrial(), Site.setup().with(Saving.KEEPS_ANOTHER_NUMBER),
+            Ending.bad(Problem.Kind.SAVED_BUT_DIFFERENT, null, ReadBack.Verdict.DIFFERENT)),
+    /** The save gets no answer, though it was kept: reading again shows that. */
+    TIME_OUT_ON_SAVE(Twilio.oldTrial(), Site.setup().with(Saving.HANGS_AFTER_KEEPING),
+            Ending.goodAfter(Problem.Kind.WRITE_UNCERTAIN));
+
+    /**
+     * How a run has to end.
+     *
+     * @param ok       whether it gets to the last page with the settings saved
+     * @param problem  what the wizard has to say on the way (with {@code ok}: and get over with what it offers), or null
+     * @param code     Twilio's code in that problem, or null
+     * @param readBack what reading back shows, or null where it doesn't come to that
+     */
+    public record Ending(boolean ok, Problem.Kind problem, Integer code, ReadBack.Verdict readBack) {
+        static Ending good() {
+            return goodWith(ReadBack.Verdict.SAME);
+        }
+
+        static Ending goodWith(ReadBack.Verdict verdict) {
+            return new Ending(true, null, null, verdict);
+        }
+
+        static Ending goodAfter(Problem.Kind problem) {
+            return new Ending(true, problem, null, ReadBack.Verdict.SAME);
+        }
+
+        static Ending bad(Problem.Kind problem, Integer code, ReadBack.Verdict readBack) {
+            return new Ending(false, problem, code, readBack);
+        }
+    }
+
+    /** Accounts that several scenarios begin with. */
+    private static final class Twilio {
+        static TwilioWorld.Setup oldTrial() {
+            return TwilioWorld.Setup.of(Kind.OLD_TRIAL).withVerified(List.of(PHONE.e164()))
+                    .withOwned(List.of(new Line(SENDER.e164(), true)));
+        }
+    }
+
+    /** Sites that several scenarios begin with. */
+    private static final class Site {
+        static LoginRadiusWorld.Setup setup() {
+            return LoginRadiusWorld.Setup.of(owned(true, true));
+        }
+
+        static PretendSite owned(boolean mayEdit, boolean phoneLogin) {
+            return new PretendSite(1001, "Acme (production)", "acme.example", false, List.of("Owner"), "Developer Pro",
+                    mayEdit, phoneLogin, null);
+        }
+
+        static PretendSite shared() {
+            return new PretendSite(1002, "Acme (staging)", "staging.acme.example", true, List.of("Admin"),
+                    "Developer Pro", true, true, new Before("Twilio", "AC" + "0".repeat(32), "+14155550160"));
+        }
+    }
+
+    private final TwilioWorld.Setup twilio;
+    private final LoginRadiusWorld.Setup loginRadius;
+    private final Ending ending;
+
+    Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending) {
+        this.twilio = twilio;
+        this.loginRadius = loginRadius;
+        this.ending = ending;
+    }
+
+    /** What stands on the command line, such as {@code old-trial}. */
+    public String cliName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Scenario> named(String cliName) {
+        return Arrays.stream(values()).filter(scenario -> scenario.cliName().equals(cliName)).findFirst();
+    }
+
+    public Ending ending() {
+        return ending;
+    }
+
+    public TwilioWorld.Setup twilio() {
+        return twilio;
+    }
+
+    public LoginRadiusWorld.Setup loginRadius() {
+        return loginRadius;
+    }
+}

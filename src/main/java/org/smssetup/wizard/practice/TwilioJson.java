@@ -1,0 +1,168 @@
+package org.smssetup.wizard.practice;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.smssetup.wizard.model.Secret;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes what the pretend Twilio knows as Twilio's API does: every field that the OpenAPI specification (v2010) has for
+ * the resource, dates in RFC 2822, amounts as text, nothing for what isn't known.
+ */
+final class TwilioJson {
+    static final String VERSION = "2010-04-01";
+
+    private static final DateTimeFormatter RFC_2822 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final List<String> SUBRESOURCES = List.of("Addresses", "Applications", "AuthorizedConnectApps",
+            "AvailablePhoneNumbers", "Balance", "Calls", "Conferences", "ConnectApps", "IncomingPhoneNumbers", "Keys",
+            "Messages", "Notifications", "OutgoingCallerIds", "Queues", "Recordings", "SigningKeys", "Transcriptions",
+            "Usage");
+    private static final Map<Integer, String> ERROR_MESSAGES = Map.of(
+            30003, "Unreachable destination handset",
+            30044, "Trial Message Length Exceeded");
+
+    private TwilioJson() {
+    }
+
+    static ObjectNode refusal(TwilioRefusal refusal) {
+        return node()
+                .put("code", refusal.code())
+                .put("message", refusal.getMessage())
+                .put("more_info", "https://www.twilio.com/docs/errors/" + refusal.code())
+                .put("status", refusal.status());
+    }
+
+    static ObjectNode account(TwilioWorld.Account account, Secret token) {
+        String path = path(account.sid().value());
+        ObjectNode json = node()
+                .put("auth_token", token.<String>use(String::new))
+                .put("date_created", date(account.created()))
+                .put("date_updated", date(account.updated()))
+                .put("friendly_name", account.name())
+                .put("owner_account_sid", account.sid().value())
+                .put("sid", account.sid().value())
+                .put("status", account.status());
+        ObjectNode subresources = json.putObject("subresource_uris");
+        SUBRESOURCES.forEach(name -> subresources.put(snake(name), path + "/" + name + ".json"));
+        return json
+                .put("type", account.isTrial() ? "Trial" : "Full")
+                .put("uri", path + ".json");
+    }
+
+    static ObjectNode balance(TwilioWorld.Account account) {
+        return node()
+                .put("account_sid", account.sid().value())
+                .put("balance", account.balance().setScale(2, RoundingMode.HALF_UP).toPlainString())
+                .put("currency", "USD");
+    }
+
+    static ObjectNode callerId(String accountSid, TwilioWorld.CallerId caller) {
+        return node()
+                .put("account_sid", accountSid)
+                .put("date_created", date(caller.created()))
+                .put("date_updated", date(caller.created()))
+                .put("friendly_name", caller.name())
+                .put("phone_number", caller.number())
+                .put("sid", caller.sid())
+                .put("uri", path(accountSid) + "/OutgoingCallerIds/" + caller.sid() + ".json");
+    }
+
+    static ObjectNode owned(String accountSid, TwilioWorld.Owned line) {
+        String uri = path(accountSid) + "/IncomingPhoneNumbers/" + line.sid();
+        ObjectNode json = node()
+                .put("account_sid", accountSid)
+                .put("address_requirements", "none")
+                .putNull("address_sid")
+                .put("api_version", VERSION)
+                .put("beta", false)
+                .putNull("bundle_sid");
+        // Lower case here, capitals in the list of numbers that can be bought: so it is at Twilio.
+        json.putObject("capabilities").put("fax", false).put("mms", line.sms()).put("sms", line.sms()).put("voice", true);
+        json.put("date_created", date(line.created()))
+                .put("date_updated", date(line.created()))
+                .putNull("emergency_address_sid")
+                .put("emergency_address_status", "unregistered")
+                .put("emergency_status", "Inactive")
+                .put("friendly_name", line.name())
+                .putNull("identity_sid")
+                .put("origin", "twilio")
+                .put("phone_number", line.number())
+                .put("sid", line.sid())
+                .put("sms_application_sid", "")
+                .put("sms_fallback_method", "POST")
+                .put("sms_fallback_url", "")
+                .put("sms_method", "POST")
+                .put("sms_url", "")
+                .put("status", "in-use")
+                .put("status_callback", "")
+                .put("status_callback_method", "POST");
+        json.putObject("subresource_uris").put("assigned_add_ons", uri + "/AssignedAddOns.json");
+        return json
+                .putNull("trunk_sid")
+                .put("type", "local")
+                .put("uri", uri + ".json")
+                .put("voice_application_sid", "")
+                .put("voice_caller_id_lookup", false)
+                .put("voice_fallback_method", "POST")
+                .put("voice_fallback_url", "")
+                .put("voice_method", "POST")
+                .put("voice_receive_mode", "voice")
+                .put("voice_url", "");
+    }
+
+    static ObjectNode text(String accountSid, TwilioWorld.Text text) {
+        String uri = path(accountSid) + "/Messages/" + text.sid();
+        ObjectNode json = node()
+                .put("account_sid", accountSid)
+                .put("api_version", VERSION)
+                .put("body", text.body())
+                .put("date_created", date(text.created()))
+                .put("date_sent", text.sent() == null ? null : date(text.sent()))
+                .put("date_updated", date(text.updated()))
+                .put("direction", "outbound-api")
+                .put("error_code", text.errorCode())
+                .put("error_message", text.errorCode() == null ? null
+                        : ERROR_MESSAGES.getOrDefault(text.errorCode(), "Unknown error"))
+                .put("from", text.from())
+                .putNull("messaging_service_sid")
+                .put("num_media", "0")
+                .put("num_segments", Integer.toString(text.segments()))
+                .put("price", text.price() == null ? null : price(text.price()))
+                .put("price_unit", "USD")
+                .put("sid", text.sid())
+                .put("status", text.status());
+        json.putObject("subresource_uris").put("media", uri + "/Media.json");
+        return json
+                .put("to", text.to())
+                .put("uri", uri + ".json");
+    }
+
+    static String path(String accountSid) {
+        return "/" + VERSION + "/Accounts/" + accountSid;
+    }
+
+    private static String price(BigDecimal cost) {
+        return cost.negate().setScale(5, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static String date(Instant instant) {
+        return RFC_2822.format(instant);
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
