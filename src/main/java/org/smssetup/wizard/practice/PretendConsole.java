@@ -342,7 +342,9 @@ public final class PretendConsole implements AutoCloseable {
                         templates ? inside.choice("body", words.say("try.template"), TwilioWorld.TEMPLATES,
                                 TwilioWorld.TEMPLATES, body)
                                 : inside.field("body", words.say("try.body"), "text", body),
-                        inside.button(words.say("try.button"))),
+                        inside.button(words.say("try.button")), el("span", " "),
+                        el("button", at("type", "submit"), at("class", "second"), at("formmethod", "get"),
+                                words.say("try.update"))),
                 el("h2", words.say("try.code")),
                 el("div", at("class", "tabs"),
                         tab("curl", "cURL", true), tab("java", "Java", false),

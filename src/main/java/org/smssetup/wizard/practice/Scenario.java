@@ -62,7 +62,7 @@ public enum Scenario {
             Ending.bad(Problem.Kind.SAVED_BUT_DIFFERENT, null, ReadBack.Verdict.DIFFERENT)),
     /** The save gets no answer, though it was kept: reading again shows that. */
     TIME_OUT_ON_SAVE(Twilio.oldTrial(), Site.setup().with(Saving.HANGS_AFTER_KEEPING),
-            Ending.goodAfter(Problem.Kind.WRITE_UNCERTAIN));
+            Ending.good());
 
     /**
      * How a run has to end.
