@@ -32,7 +32,7 @@ final class Frame {
     }
 
     String page(String heading, Html... content) {
-        return "<!DOCTYPE html>\n" + el("html", at("lang", "en"),
+        return "<!DOCTYPE html>\n" + el("html", at("lang", words.locale().toLanguageTag()),
                 el("head",
                         el("meta", at("charset", "utf-8")),
                         el("meta", at("name", "viewport"), at("content", "width=device-width, initial-scale=1")),

@@ -312,7 +312,7 @@ public final class PretendConsole implements AutoCloseable {
         List<Html> boxes = COUNTRIES.stream().map(country -> el("p", el("label",
                 el("input", at("type", "checkbox"), at("name", country), at("value", "open"),
                         when(!world.closedCountries().contains(country), "checked")),
-                Locale.of("", country).getDisplayCountry(Locale.ENGLISH)))).toList();
+                Locale.of("", country).getDisplayCountry(words.locale())))).toList();
         return Reply.page(200, inside.page(words.say("geo.title"), told, inside.say(words.say("geo.about")),
                 inside.form("/geo-permissions", row(boxes), inside.button(words.say("geo.button")))));
     }
@@ -380,7 +380,7 @@ public final class PretendConsole implements AutoCloseable {
     }
 
     private Reply phoneTexts() {
-        DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(Locale.ENGLISH)
+        DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(words.locale())
                 .withZone(ZoneId.systemDefault());
         List<Html> texts = phone.texts().reversed().stream().map(text -> el("div", at("class", "card"),
                 el("p", at("class", "when"), words.say("phone.from", "from", text.from(), "time", time.format(text.at()))),

@@ -378,7 +378,8 @@ public final class TwilioWorld {
     /**
      * One message, one state further.
      *
-     * @throws TwilioRefusal 404/20404; 403 on a new trial, which was seen to refuse this read though not the list
+     * @throws TwilioRefusal 404/20404; 403 on a new trial, which was seen to refuse this read though not the list (with
+     *                       which code isn't known: here it is the one that only says "forbidden")
      */
     Text look(String messageSid) {
         synchronized (this) {

@@ -25,7 +25,8 @@ final class Words {
         return words;
     }
 
+    /** What the words are written in; English where there are none of the locale asked for. */
     Locale locale() {
-        return bundle.getLocale();
+        return bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
     }
 }
