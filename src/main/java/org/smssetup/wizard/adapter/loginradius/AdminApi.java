@@ -1,0 +1,262 @@
+package org.smssetup.wizard.adapter.loginradius;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smssetup.wizard.adapter.http.Http;
+import org.smssetup.wizard.adapter.loginradius.Contract.Method;
+import org.smssetup.wizard.adapter.loginradius.Contract.Operation;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Problem.Kind;
+import org.smssetup.wizard.model.Secret;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * The admin console's API: sends what the contract says and reads what comes back. A write goes out once; a read is
+ * asked up to three times while LoginRadius has trouble.
+ */
+final class AdminApi {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
+    private static final int MOST_TRIES = 3;
+    /** A read that has taken as long as this isn't tried again: somebody waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Http http;
+    private final Contract contract;
+    private final String userAgent;
+    private final Duration pause;
+    private final JsonMapper json = JsonMapper.builder(
+                    // Buffers with secrets in them must not be kept for the next body.
+                    JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * @param version of this program
+     * @param pause   before the second try of a read; twice as long before the third
+     */
+    AdminApi(Http http, Contract contract, String version, Duration pause) {
+        this.http = http;
+        this.contract = contract;
+        this.userAgent = "TwilioSetupWizard/" + version;
+        this.pause = pause;
+    }
+
+    /**
+     * An answer, whatever it says.
+     *
+     * @param json a missing node where the body isn't JSON
+     */
+    record Reply(int status, String contentType, boolean empty, JsonNode json) {
+        boolean good() {
+            return status >= 200 && status < 300;
+        }
+
+        boolean signedOut() {
+            JsonNode sign = Keys.at(json, "xsign");
+            return status == 401 || sign.isNull() || sign.isTextual() && sign.textValue().isEmpty();
+        }
+    }
+
+    /**
+     * Asks and returns an answer that is an object and no refusal.
+     *
+     * @param session null for {@link Call#LOGIN} only
+     * @throws Problem {@code SIGNED_OUT, SITE_NOT_PERMITTED, LOGINRADIUS_REFUSED, LOGINRADIUS_DOWN,
+     *                 ANSWER_NOT_UNDERSTOOD} and transport kinds
+     */
+    JsonNode ask(Call call, Session session, Values values) throws Problem, InterruptedException {
+        return understood(send(call, session, values), session, values);
+    }
+
+    /** Asks and returns whatever comes. @throws Problem transport kinds, and {@code SIGNED_OUT} for a closed session */
+    Reply send(Call call, Session session, Values values) throws Problem, InterruptedException {
+        Operation operation = contract.operation(call);
+        long begun = System.nanoTime();
+        for (int tries = 1; ; tries++) {
+            Reply reply = once(operation, session, values);
+            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            LOG.info("{} {} {} after {} ms", operation.method(), operation.path(), reply.status(), taken.toMillis());
+            if (reply.status() < 500 || operation.method() != Method.GET || tries == MOST_TRIES
+                    || taken.compareTo(PATIENCE) > 0) {
+                return reply;
+            }
+            Thread.sleep(pause.multipliedBy(tries));
+        }
+    }
+
+    /** The object in {@code reply}, unless it is a refusal or none. */
+    JsonNode understood(Reply reply, Session session, Values values) throws Problem {
+        refuseIfRefused(reply, session, values);
+        if (!reply.good() || !reply.json().isObject()) {
+            throw notUnderstood(reply);
+        }
+        return reply.json();
+    }
+
+    /** Throws what an answer says against us; returns for any other, also for one that can't be read. */
+    void refuseIfRefused(Reply reply, Session session, Values values) throws Problem {
+        int status = reply.status();
+        if (reply.signedOut()) {
+            throw new Problem(Kind.SIGNED_OUT, Map.of("status", Integer.toString(status)));
+        }
+        if (status >= 500 || status == 429) {
+            throw new Problem(Kind.LOGINRADIUS_DOWN,
+                    Map.of("status", Integer.toString(status), "host", contract.api().getHost()));
+        }
+        Said said = cleaned(Said.in(reply.json()), session, values);
+        boolean itsOwnWords = reply.json().isObject() || reply.empty();
+        if (status == 403 && itsOwnWords) {
+            throw new Problem(Kind.SITE_NOT_PERMITTED, facts(said, status));
+        }
+        if (said.isError() || status >= 400 && itsOwnWords) {
+            throw new Problem(Kind.LOGINRADIUS_REFUSED, facts(said, status));
+        }
+    }
+
+    Problem notUnderstood(Reply reply) {
+        return new Problem(Kind.ANSWER_NOT_UNDERSTOOD, Map.of("status", Integer.toString(reply.status()),
+                "contentType", reply.contentType(), "host", contract.api().getHost()));
+    }
+
+    private static Said cleaned(Said said, Session session, Values values) {
+        String message = session == null ? said.message() : session.hideIn(said.message());
+        for (Secret secret : values.secrets().values()) {
+            message = Said.hide(message, secret);
+        }
+        return said.with(message).cleaned();
+    }
+
+    private static Map<String, String> facts(Said said, int status) {
+        return Map.of("code", said.code(), "status", Integer.toString(status), "message", said.message());
+    }
+
+    // ---- one request
+
+    private Reply once(Operation operation, Session session, Values values) throws Problem, InterruptedException {
+        Body body = operation.body() == null ? null : body(operation.body(), values);
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(operation, values))
+                    .method(operation.method().name(), body == null ? BodyPublishers.noBody() : body.publisher())
+                    .setHeader("x-is-loginradius-ajax", "true")
+                    .setHeader("Origin", contract.console().toString())
+                    .setHeader("Content-Type", "application/json; charset=utf-8")
+                    .setHeader("User-Agent", userAgent);
+            if (session != null) {
+                session.sign(request);
+            }
+            return reply(http.send(request.build()));
+        } finally {
+            if (body != null) {
+                body.wipe();
+            }
+        }
+    }
+
+    private URI address(Operation operation, Values values) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        operation.query().forEach((name, slot) ->
+                query.add(name + "=" + URLEncoder.encode(values.plain().get(slot), StandardCharsets.UTF_8)));
+        return URI.create(contract.api() + operation.path() + query);
+    }
+
+    private Reply reply(Http.Answer answer) {
+        byte[] body = answer.body();
+        try {
+            JsonNode read = json.readTree(body);
+            return new Reply(answer.status(), answer.contentType(), body.length == 0, read);
+        } catch (JsonProcessingException notJson) {
+            // Its message may quote the body, so it goes no further.
+            return new Reply(answer.status(), answer.contentType(), false, MissingNode.getInstance());
+        } catch (IOException notFromBytes) {
+            throw new UncheckedIOException(notFromBytes);
+        } finally {
+            Arrays.fill(body, (byte) 0);
+        }
+    }
+
+    private Body body(Template template, Values values) {
+        Body body = new Body(values);
+        try (JsonGenerator generator = json.createGenerator(body)) {
+            write(template, values, generator);
+        } catch (IOException notInMemory) {
+            throw new UncheckedIOException(notInMemory);
+        }
+        return body;
+    }
+
+    private static void write(Template template, Values values, JsonGenerator out) throws IOException {
+        switch (template) {
+            case Template.Text(String text) -> out.writeString(text);
+            case Template.Flag(boolean on) -> out.writeBoolean(on);
+            case Template.Open(Slot slot) when slot.secret() -> write(values.secrets().get(slot), out);
+            case Template.Open(Slot slot) -> out.writeString(values.plain().get(slot));
+            case Template.Items(var items) -> {
+                out.writeStartArray();
+                for (Template item : items) {
+                    write(item, values, out);
+                }
+                out.writeEndArray();
+            }
+            case Template.Fields(var fields) -> {
+                out.writeStartObject();
+                for (Map.Entry<String, Template> field : fields.entrySet()) {
+                    out.writeFieldName(field.getKey());
+                    write(field.getValue(), values, out);
+                }
+                out.writeEndObject();
+            }
+        }
+    }
+
+    private static void write(Secret secret, JsonGenerator out) throws IOException {
+        try {
+            secret.use(characters -> {
+                try {
+                    out.writeString(characters, 0, characters.length);
+                    return null;
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /** A body whose bytes are overwritten once the call is over. */
+    private static final class Body extends ByteArrayOutputStream {
+        /** Large enough not to grow, which would leave a copy behind: a character takes six bytes at the most. */
+        Body(Values values) {
+            super(8192 + 6 * values.secrets().values().stream().mapToInt(Secret::length).sum());
+        }
+
+        BodyPublisher publisher() {
+            return BodyPublishers.ofByteArray(buf, 0, count);
+        }
+
+        void wipe() {
+            Arrays.fill(buf, (byte) 0);
+        }
+    }
+}
