@@ -84,6 +84,7 @@ final class SignInListener implements AutoCloseable {
     private final Semaphore free = new Semaphore(CONNECTIONS);
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<Secret> received = new CompletableFuture<>();
+    /** Whether somebody else wipes the token. */
     private final AtomicBoolean handedOut = new AtomicBoolean();
 
     private SignInListener(Contract.SignIn contract, SignInWords words, Limits limits, List<ServerSocket> servers) {
@@ -138,6 +139,11 @@ final class SignInListener implements AutoCloseable {
         if (!received.cancel(false) && !received.isCompletedExceptionally() && handedOut.compareAndSet(false, true)) {
             received.join().close();
         }
+    }
+
+    /** Whether every thread of this has ended. */
+    boolean hasEnded() {
+        return threads.isTerminated();
     }
 
     // ---- listening
