@@ -157,11 +157,15 @@ final class AdminApi {
         Body body = operation.body() == null ? null : body(operation.body(), values);
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(address(operation, values))
-                    .method(operation.method().name(), body == null ? BodyPublishers.noBody() : body.publisher())
                     .setHeader("x-is-loginradius-ajax", "true")
                     .setHeader("Origin", contract.console().toString())
                     .setHeader("Content-Type", "application/json; charset=utf-8")
                     .setHeader("User-Agent", userAgent);
+            if (operation.method() == Method.GET) {
+                request.GET();
+            } else {
+                request.method(operation.method().name(), body == null ? BodyPublishers.noBody() : body.publisher());
+            }
             if (session != null) {
                 session.sign(request);
             }

@@ -226,6 +226,7 @@ final class SignInListener implements AutoCloseable {
     private void serve(Socket browser) {
         byte[] head = new byte[LARGEST_HEAD];
         try (browser) {
+            browser.setTcpNoDelay(true);
             long end = System.nanoTime() + limits.request().toNanos();
             int length = readHead(browser, head, end);
             if (length > 0) {
