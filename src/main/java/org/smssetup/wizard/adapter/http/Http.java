@@ -3,19 +3,23 @@ package org.smssetup.wizard.adapter.http;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
@@ -25,17 +29,26 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
- * The one way out of this program. Never follows a redirect, never repeats a request, never logs a query.
+ * The one way out of this program. Follows no redirect, repeats no request that writes, and logs no more of a call
+ * than its method, host, status and time.
  *
- * <p>Time limits: 10 s to connect, 30 s for the whole call with its body. Bodies over 8 MB are refused. The system's
- * proxy is used.
+ * <p>Time limits: 10 s to connect, 30 s for the whole call with its body, less where the request asks for less with
+ * {@link HttpRequest.Builder#timeout}. Bodies over 8 MB are refused. The system's proxy is used, but never for this
+ * computer itself; certificates are trusted as in {@link SystemTrust}.
+ *
+ * <p>What {@code java.net.http} does by itself and can't be told not to: a GET or HEAD whose connection dies before
+ * the answer begins goes out once more. Nothing else does.
  */
 public final class Http implements AutoCloseable {
     static final int LARGEST_BODY = 8 * 1024 * 1024;
+
+    private static final System.Logger LOG = System.getLogger(Http.class.getName());
 
     private final HttpClient client;
     private final Duration wholeCall;
@@ -46,17 +59,20 @@ public final class Http implements AutoCloseable {
 
     /** For tests with shorter limits. */
     public Http(Duration connect, Duration wholeCall) {
+        this(connect, wholeCall, ProxySelector.getDefault(), SystemTrust.context(SystemTrust.ofThisComputer()));
+    }
+
+    /** @param proxies which proxy to use, or null for none */
+    Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls) {
         this.wholeCall = wholeCall;
-        HttpClient.Builder builder = HttpClient.newBuilder()
+        client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor());
-        ProxySelector system = ProxySelector.getDefault();
-        if (system != null) {
-            builder.proxy(system);
-        }
-        client = builder.build();
+                .proxy(new ExceptLoopback(proxies))
+                .sslContext(tls)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     /**
@@ -79,65 +95,145 @@ public final class Http implements AutoCloseable {
         public boolean isJson() {
             return contentType.equals("application/json") || contentType.endsWith("+json");
         }
+
+        /** Without headers and body, which may hold what must not be seen. */
+        @Override
+        public String toString() {
+            return "Answer[" + status + " " + contentType + ", " + body.length + " bytes]";
+        }
     }
 
-    /** Sends {@code request} once and reads its answer to the end. */
+    /**
+     * Sends {@code request} once and reads its answer to the end.
+     *
+     * @throws Problem a transport kind with the facts {@code host} and {@code sent}: {@code no} where the request
+     *                 certainly was not received, else {@code maybe}: a write then has to be looked for
+     * @throws InterruptedException at once; the call is given up, and a write may have been received
+     */
     public Answer send(HttpRequest request) throws Problem, InterruptedException {
-        String host = request.uri().getHost();
-        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, bounded());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        String host = String.valueOf(request.uri().getHost());
+        Watched body = request.bodyPublisher().filter(b -> b.contentLength() != 0).map(Watched::new).orElse(null);
+        HttpRequest watched = body == null ? request
+                : HttpRequest.newBuilder(request, (_, _) -> true).method(request.method(), body).build();
+        Duration limit = request.timeout().filter(t -> t.compareTo(wholeCall) < 0).orElse(wholeCall);
+        long begun = System.nanoTime();
+        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(watched, bounded());
+        Object end = "interrupted";
         try {
-            HttpResponse<byte[]> response = call.get(wholeCall.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            end = response.statusCode();
+            // First of all, since the 407 to a CONNECT comes without a body, not even an empty one.
             if (response.statusCode() == 407) {
-                throw new Problem(Kind.PROXY_WANTS_PASSWORD, Map.of("host", host));
+                throw new Problem(Kind.PROXY_WANTS_PASSWORD, Map.of("host", host, "sent", "no"));
             }
             String type = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(response.statusCode(), response.headers().map(),
                     type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), response.body());
         } catch (TimeoutException tooLong) {
-            throw new Problem(Kind.TIMED_OUT, Map.of("host", host, "sent", "maybe"));
+            end = Kind.TIMED_OUT;
+            throw new Problem(Kind.TIMED_OUT, Map.of("host", host, "sent", sent(body)));
         } catch (ExecutionException failed) {
-            throw told(failed.getCause(), host);
+            Problem problem = told(failed.getCause(), host, sent(body));
+            end = problem.kind();
+            throw problem;
         } finally {
             call.cancel(true);
+            if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+                LOG.log(System.Logger.Level.DEBUG, request.method() + " " + host + ": " + end + " after "
+                        + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
+            }
         }
+    }
+
+    /** What a request without a body says of itself can't be watched. */
+    private static String sent(Watched body) {
+        return body == null || body.taken ? "maybe" : "no";
     }
 
     /**
-     * What a failed call means to a user. The fact {@code sent} is {@code no} where the request certainly never
-     * reached the other side, else {@code maybe}: a write then has to be looked for.
+     * What a failed call means to a user.
+     *
+     * @param sent what is known from the request's side; a failure that comes before any request makes it {@code no}
      */
-    static Problem told(Throwable cause, String host) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            Kind kind = switch (t) {
-                case CertificateExpiredException _, CertificateNotYetValidException _ -> Kind.CLOCK_WRONG;
-                case HttpConnectTimeoutException _, UnknownHostException _, UnresolvedAddressException _ -> Kind.OFFLINE;
-                default -> null;
-            };
-            if (kind != null) {
-                return new Problem(kind, Map.of("host", host, "sent", "no"), cause);
-            }
+    static Problem told(Throwable failure, String host, String sent) {
+        if (is(failure, t -> t instanceof CertificateExpiredException || t instanceof CertificateNotYetValidException)) {
+            return problem(Kind.CLOCK_WRONG, host, "no", failure);
         }
-        String text = String.valueOf(cause.getMessage());
-        return switch (cause) {
-            case SSLHandshakeException _ -> new Problem(Kind.NOT_TRUSTED, Map.of("host", host, "sent", "no"), cause);
-            case ConnectException _ -> new Problem(Kind.OFFLINE, Map.of("host", host, "sent", "no"), cause);
-            case HttpTimeoutException _ -> new Problem(Kind.TIMED_OUT, Map.of("host", host, "sent", "maybe"), cause);
-            // What java.net.http says when the proxy refuses the tunnel: nothing of the request has left.
-            case IOException _ when text.contains("Tunnel failed, got: 407") || text.contains("No credentials provided")
-                    || text.contains("authentication") -> new Problem(Kind.PROXY_WANTS_PASSWORD, Map.of("host", host, "sent", "no"), cause);
-            case IOException _ when text.contains("Tunnel failed") -> new Problem(Kind.OFFLINE, Map.of("host", host, "sent", "no"), cause);
-            // The limiting subscriber's words: there is no class of its own for it.
-            case IOException _ when text.contains("exceeds capacity") -> new Problem(Kind.ANSWER_TOO_LARGE, Map.of("host", host, "sent", "maybe"), cause);
-            default -> new Problem(Kind.CONNECTION_LOST, Map.of("host", host, "sent", "maybe"), cause);
+        if (is(failure, SSLHandshakeException.class::isInstance)) {
+            // Otherwise the other side hung up or speaks another TLS, which no certificate mends.
+            boolean trust = is(failure, CertificateException.class::isInstance);
+            return problem(trust ? Kind.NOT_TRUSTED : Kind.CONNECTION_LOST, host, "no", failure);
+        }
+        if (is(failure, t -> t instanceof HttpConnectTimeoutException || t instanceof ConnectException
+                || t instanceof UnknownHostException || t instanceof UnresolvedAddressException
+                || t instanceof NoRouteToHostException)) {
+            return problem(Kind.OFFLINE, host, "no", failure);
+        }
+        String text = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case HttpTimeoutException _ -> problem(Kind.TIMED_OUT, host, sent, failure);
+            // java.net.http has no classes of their own for the next two. The proxy refused the tunnel:
+            case IOException _ when text.startsWith("Tunnel failed") -> problem(Kind.OFFLINE, host, "no", failure);
+            // … and the limiting subscriber gave up.
+            case IOException _ when text.contains("exceeds capacity") ->
+                    problem(Kind.ANSWER_TOO_LARGE, host, "maybe", failure);
+            case ProtocolException _ -> problem(Kind.ANSWER_NOT_UNDERSTOOD, host, sent, failure);
+            default -> problem(Kind.CONNECTION_LOST, host, sent, failure);
         };
     }
 
+    private static Problem problem(Kind kind, String host, String sent, Throwable cause) {
+        return new Problem(kind, Map.of("host", host, "sent", sent), cause);
+    }
+
+    /** Whether {@code wanted} holds for a failure, one of its causes or what was suppressed in them. */
+    private static boolean is(Throwable failure, Predicate<Throwable> wanted) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (wanted.test(t)) {
+                return true;
+            }
+            for (Throwable other : t.getSuppressed()) {
+                if (is(other, wanted)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static HttpResponse.BodyHandler<byte[]> bounded() {
-        return info -> HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), LARGEST_BODY);
+        return _ -> HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), LARGEST_BODY);
     }
 
     @Override
     public void close() {
         client.shutdownNow();
+    }
+
+    /**
+     * A request's body that knows whether the connection has begun to take it. The headers go first, so before that
+     * the other side can't have received a whole request.
+     */
+    private static final class Watched implements HttpRequest.BodyPublisher {
+        private final HttpRequest.BodyPublisher body;
+        private volatile boolean taken;
+
+        private Watched(HttpRequest.BodyPublisher body) {
+            this.body = body;
+        }
+
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            taken = true;
+            body.subscribe(subscriber);
+        }
     }
 }
