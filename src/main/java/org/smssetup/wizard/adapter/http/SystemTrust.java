@@ -171,7 +171,7 @@ final class SystemTrust extends X509ExtendedTrustManager {
                     }
                 } catch (GeneralSecurityException | IOException unreadable) {
                     // Java's own certificates are still there, and most people need no other.
-                    LOG.log(System.Logger.Level.WARNING, "The system's certificates can't be read", unreadable);
+                    LOG.log(System.Logger.Level.WARNING, "The system's certificates can't be read: " + unreadable);
                 }
             }
             system = List.copyOf(managers);
