@@ -627,7 +627,7 @@ class HttpLoginRadiusTest {
     // ---- the end of the session
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"xsign\":\"\"}", "{\"XSIGN\":null}", "{\"xsign\":\"\",\"ErrorCode\":5}"})
+    @ValueSource(strings = {"{\"xsign\":\"\"}", "{\"XSIGN\":\"\"}", "{\"xsign\":\"\",\"ErrorCode\":5}"})
     void aSessionThatEndedAtTheOtherSideIsForgotten(String body) throws Exception {
         signIn();
         loginRadius.choose(ACME);
@@ -637,6 +637,26 @@ class HttpLoginRadiusTest {
         int before = admin.asked.size();
         assertProblem(Kind.SIGNED_OUT, () -> loginRadius.read(ACME));
         assertEquals(before, admin.asked.size());
+    }
+
+    @Test
+    void anXsignThatIsNullDoesNotEndTheSession() throws Exception {
+        signIn();
+        admin.answer(READ, Answer.json(FakeAdmin.NO_SETTINGS.replace("{", "{\"xsign\":null,")));
+        loginRadius.read(ACME).close();
+        assertTrue(loginRadius.signedIn());
+    }
+
+    @Test
+    void theLogNamesCallsWithoutTheirQuery() throws Exception {
+        signIn();
+        loginRadius.choose(OTHER);
+        save(OTHER);
+        assertTrue(log.text().contains("POST /auth/login 200 after "), log.text());
+        assertTrue(log.text().contains("GET /account/switchsharedsite 200 after "), log.text());
+        assertFalse(log.text().contains("appid"), log.text());
+        assertFalse(log.text().contains(FROM), log.text());
+        assertFalse(log.text().contains(SID.value()), log.text());
     }
 
     @Test
