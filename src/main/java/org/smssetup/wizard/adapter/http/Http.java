@@ -48,6 +48,9 @@ import java.util.function.Predicate;
 public final class Http implements AutoCloseable {
     static final int LARGEST_BODY = 8 * 1024 * 1024;
 
+    /** Says who asks, and nothing of the computer that it runs on. A request may bring its own instead. */
+    public static final String USER_AGENT = "twilio-setup-wizard-for-loginradius";
+
     private static final System.Logger LOG = System.getLogger(Http.class.getName());
 
     private final HttpClient client;
@@ -116,8 +119,7 @@ public final class Http implements AutoCloseable {
         }
         String host = String.valueOf(request.uri().getHost());
         Watched body = request.bodyPublisher().filter(b -> b.contentLength() != 0).map(Watched::new).orElse(null);
-        HttpRequest watched = body == null ? request
-                : HttpRequest.newBuilder(request, (_, _) -> true).method(request.method(), body).build();
+        HttpRequest watched = watched(request, body);
         Duration limit = request.timeout().filter(t -> t.compareTo(wholeCall) < 0).orElse(wholeCall);
         long begun = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(watched, bounded());
@@ -146,6 +148,17 @@ public final class Http implements AutoCloseable {
                         + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
             }
         }
+    }
+
+    private static HttpRequest watched(HttpRequest request, Watched body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (_, _) -> true);
+        if (body != null) {
+            builder.method(request.method(), body);
+        }
+        if (request.headers().firstValue("User-Agent").isEmpty()) {
+            builder.setHeader("User-Agent", USER_AGENT);
+        }
+        return builder.build();
     }
 
     /** What a request without a body says of itself can't be watched. */

@@ -17,6 +17,8 @@ import java.util.Objects;
 final class Messages {
     /** How far back a message is looked for in the list. */
     private static final int SEARCHED = 50;
+    /** More than this Twilio doesn't give at once. */
+    private static final int LARGEST_PAGE = 1000;
 
     private final TwilioCalls calls;
 
@@ -47,7 +49,8 @@ final class Messages {
     }
 
     List<Sent> to(Credentials credentials, PhoneNumber to, int most) throws Problem, InterruptedException {
-        return calls.as(credentials).first(Message.reader().setTo(sdks(to)).setPageSize((long) most)).stream()
+        long page = Math.clamp(most, 1, LARGEST_PAGE);
+        return calls.as(credentials).first(Message.reader().setTo(sdks(to)).setPageSize(page)).stream()
                 .map(Messages::sent).filter(Objects::nonNull).limit(most).toList();
     }
 

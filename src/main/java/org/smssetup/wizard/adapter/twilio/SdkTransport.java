@@ -44,7 +44,7 @@ final class SdkTransport extends HttpClient {
     private static final List<Duration> WAITS = List.of(Duration.ofMillis(300), Duration.ofMillis(1200));
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Header[] NO_HEADERS = {};
-    private static final String USER_AGENT = "twilio-setup-wizard-for-loginradius twilio-java/" + Twilio.VERSION;
+    private static final String USER_AGENT = Http.USER_AGENT + " twilio-java/" + Twilio.VERSION;
 
     private final Http http;
     private final UnaryOperator<URI> route;

@@ -110,7 +110,8 @@ final class TwilioCalls {
                 if (!problem.fact("sent").equals("maybe")) {
                     throw problem;
                 }
-                Map<String, String> facts = new HashMap<>(problem.facts());
+                Map<String, String> facts = new HashMap<>(about);
+                facts.putAll(problem.facts());
                 facts.put("what", what);
                 facts.put("because", problem.kind().name());
                 throw new Problem(Problem.Kind.WRITE_UNCERTAIN, facts, problem);

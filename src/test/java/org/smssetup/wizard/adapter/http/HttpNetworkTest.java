@@ -35,6 +35,7 @@ class HttpNetworkTest {
             assertEquals("GET", wire.only().method());
             assertEquals("/small?page=1", wire.only().target());
             assertNull(wire.only().headers().get("authorization"));
+            assertEquals("twilio-setup-wizard-for-loginradius", wire.only().headers().get("user-agent"));
             return ahead;
         }
     }

@@ -90,6 +90,7 @@ class RepeatsTest {
             assertEquals(Kind.WRITE_UNCERTAIN, problem.kind());
             assertEquals("message", problem.fact("what"));
             assertEquals("CONNECTION_LOST", problem.fact("because"));
+            assertEquals("+…0123", problem.fact("phone"));
             assertOnePost(pretend);
         }
     }
