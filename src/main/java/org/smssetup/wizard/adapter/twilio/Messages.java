@@ -54,10 +54,13 @@ final class Messages {
                 .map(Messages::sent).filter(Objects::nonNull).limit(most).toList();
     }
 
-    /** New trials may list messages but not fetch one. Other reasons for a 403 hold for the list as well. */
+    /**
+     * New trials may list messages but not fetch one. With which code isn't documented; where it means that the
+     * account is suspended, the list is refused as well and says so.
+     */
     private static boolean refusedOnTrials(Problem problem) {
-        return problem.fact("status").equals("403")
-                && (problem.kind() == Kind.TWILIO_REFUSED || problem.kind() == Kind.TWILIO_NOT_PERMITTED);
+        return problem.fact("status").equals("403") && problem.kind() != Kind.TWILIO_TEST_KEYS
+                && problem.kind() != Kind.ANSWER_NOT_UNDERSTOOD;
     }
 
     /** Null where Twilio gave no SID. */

@@ -292,13 +292,14 @@ class SdkTwilioTest {
     @Test
     void whereATrialMayNotFetchAMessageItIsFoundInTheList() throws Exception {
         String other = message("failed").replace(MESSAGE, "SM" + "2".repeat(32));
-        try (PretendTwilio pretend = answering(error(403, 20403 + 1, "Forbidden on this trial"),
-                messages(other, message("delivered")))) {
-            assertEquals(new State(Status.DELIVERED, null), pretend.twilio.message(credentials(), MESSAGE, PHONE));
-            Wire.Request search = pretend.wire.requests().get(1);
-            assertEquals(PATH + "/Messages.json", search.path());
-            assertEquals(Map.of("To", PHONE.e164(), "PageSize", "50"), search.query());
-            assertTrue(search.target().contains("To=%2B447700900123"));
+        for (String refusal : List.of(error(403, 20403, "Forbidden"), error(403, 20404, "No"), Wire.json(403, "{\"message\": \"No\"}"))) {
+            try (PretendTwilio pretend = answering(refusal, messages(other, message("delivered")))) {
+                assertEquals(new State(Status.DELIVERED, null), pretend.twilio.message(credentials(), MESSAGE, PHONE));
+                Wire.Request search = pretend.wire.requests().get(1);
+                assertEquals(PATH + "/Messages.json", search.path());
+                assertEquals(Map.of("To", PHONE.e164(), "PageSize", "50"), search.query());
+                assertTrue(search.target().contains("To=%2B447700900123"));
+            }
         }
     }
 
@@ -313,11 +314,15 @@ class SdkTwilioTest {
 
     @Test
     void otherReasonsForARefusedFetchAreNotSearchedFor() throws Exception {
-        for (int code : List.of(20008, 20403)) {
-            try (PretendTwilio pretend = answering(error(403, code, "No"))) {
+        for (String answer : List.of(error(403, 20008, "No"), Wire.html(403, "<html>No</html>"))) {
+            try (PretendTwilio pretend = answering(answer)) {
                 assertThrows(Problem.class, () -> pretend.twilio.message(credentials(), MESSAGE, PHONE));
                 assertEquals(1, pretend.wire.requests().size());
             }
+        }
+        try (PretendTwilio pretend = answering(error(403, 20403, "Forbidden"), error(401, 20003, "Authenticate"))) {
+            assertEquals(Kind.TWILIO_KEYS_REJECTED, assertThrows(Problem.class,
+                    () -> pretend.twilio.message(credentials(), MESSAGE, PHONE)).kind());
         }
         try (PretendTwilio pretend = answering(error(404, 20404, "Not found"))) {
             assertEquals("20404", assertThrows(Problem.class,
