@@ -149,7 +149,8 @@ final class AdminApi {
     }
 
     private static Map<String, String> facts(Said said, int status) {
-        return Map.of("code", said.code(), "status", Integer.toString(status), "message", said.message());
+        String message = said.message().isEmpty() ? "HTTP " + status : said.message();
+        return Map.of("code", said.code(), "status", Integer.toString(status), "message", message);
     }
 
     // ---- one request

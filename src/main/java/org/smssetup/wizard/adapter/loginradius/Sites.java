@@ -64,17 +64,18 @@ record Sites(List<Site> all, Map<Long, SiteKeys> keys) {
         }
     }
 
+    /** A list, or one text with commas. */
     private static List<String> roles(JsonNode site) {
         JsonNode role = Keys.at(site, "Role");
         List<String> roles = new ArrayList<>();
         if (role.isTextual()) {
-            roles.add(role.textValue());
+            roles.addAll(List.of(role.textValue().split(",")));
         }
         for (JsonNode one : role) {
             if (one.isTextual()) {
                 roles.add(one.textValue());
             }
         }
-        return roles.stream().filter(text -> !text.isBlank()).distinct().toList();
+        return roles.stream().map(String::strip).filter(text -> !text.isEmpty()).distinct().toList();
     }
 }

@@ -134,7 +134,7 @@ class HttpLoginRadiusTest {
                 {"APPS":{"data":[
                    {"appid":7,"appname":"Acme","domain":"acme.example","role":["Owner","Admin",""],
                     "productplan":{"name":"Pro"}},
-                   {"AppId":"9","Domain":"nine.example"},
+                   {"AppId":"9","Domain":"nine.example","Role":"Owner, Admin"},
                    {"AppName":"no id"}, {"AppId":-1}, 5]},
                  "sharedApps":{"Data":[
                    {"AppId":7,"AppName":"Acme again","Role":["Guest"]},
@@ -143,7 +143,7 @@ class HttpLoginRadiusTest {
                    {"AppId":10}]}}""";
         assertEquals(List.of(
                 new Site(7, "Acme", "acme.example", false, List.of("Owner", "Admin"), "Pro"),
-                new Site(9, "nine.example", "nine.example", false, List.of(), ""),
+                new Site(9, "nine.example", "nine.example", false, List.of("Owner", "Admin"), ""),
                 new Site(8, "Other", "", true, List.of("Admin"), ""),
                 new Site(10, "10", "", true, List.of(), "")), signIn());
     }
@@ -620,7 +620,10 @@ class HttpLoginRadiusTest {
     void aStatusAloneSaysEnough(int status, String body, Kind kind) throws Exception {
         signIn();
         admin.answer(SAVE, Answer.html(status, body));
-        assertProblem(kind, () -> save(ACME));
+        Problem problem = assertProblem(kind, () -> save(ACME));
+        if (kind == Kind.LOGINRADIUS_REFUSED) {
+            assertEquals("HTTP " + status, problem.fact("message"));
+        }
         assertEquals(1, admin.asked(SAVE).size());
     }
 
