@@ -100,7 +100,7 @@ class SingleInstanceTest {
 
     @Test
     void aFolderTooDeepForASocket() throws Exception {
-        folder = Files.createDirectories(folder.resolve("ä".repeat(60)));
+        folder = Files.createDirectories(folder.resolve("deep".repeat(30)));
         Path socket;
         try (SingleInstance _ = claim().orElseThrow()) {
             socket = Path.of(Files.readString(folder.resolve("instance.path")));
