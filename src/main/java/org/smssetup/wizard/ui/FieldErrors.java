@@ -93,7 +93,14 @@ final class FieldErrors {
         return shown.values().stream().map(Shown::complaint).toList();
     }
 
-    String words(Complaint complaint) {
+    /** Such as "Phone number: some digits are missing". */
+    String line(Complaint complaint) {
+        String name = controls.node(complaint.field()).map(_ -> controls.nameOf(complaint.field())).orElse("");
+        return name.isEmpty() ? words(complaint)
+                : texts.say("summary.line", Map.of("field", name, "complaint", words(complaint)));
+    }
+
+    private String words(Complaint complaint) {
         return texts.say("complaint." + complaint.reason(), complaint.facts());
     }
 

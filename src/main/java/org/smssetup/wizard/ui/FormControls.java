@@ -2,9 +2,11 @@ package org.smssetup.wizard.ui;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import org.smssetup.wizard.ui.screen.TypedControl;
@@ -16,11 +18,16 @@ import java.util.Optional;
 
 /** The nodes of one loaded page by their {@code fx:id}, and the values of those that take input. */
 final class FormControls {
+    private final Parent root;
     private final Map<String, Object> named;
     private final Map<String, Node> inputs = new LinkedHashMap<>();
 
-    /** @param named the namespace of the page's loader */
-    FormControls(Map<String, Object> named) {
+    /**
+     * @param root  the page's root
+     * @param named the namespace of its loader
+     */
+    FormControls(Parent root, Map<String, Object> named) {
+        this.root = root;
         this.named = named;
         named.forEach((id, object) -> {
             if (object instanceof Node node && takesInput(node)) {
@@ -46,15 +53,13 @@ final class FormControls {
         return named.keySet().stream().filter(id -> id.endsWith("Error")).flatMap(id -> label(id).stream()).toList();
     }
 
-    /** The words in front of the control, without what only mnemonics and sentences need. */
+    /** The words in front of the control, or its own, without what only mnemonics and sentences need. */
     String nameOf(String id) {
         Node node = node(id).orElseThrow(() -> new IllegalArgumentException("no control " + id));
-        for (Object object : named.values()) {
-            if (object instanceof Label label && label.getLabelFor() == node) {
-                return plain(label.getText());
-            }
-        }
-        return node.getAccessibleText() == null ? "" : node.getAccessibleText();
+        return labelOf(node, root).map(Label::getText)
+                .or(() -> Optional.of(node).filter(Labeled.class::isInstance).map(one -> ((Labeled) one).getText()))
+                .or(() -> Optional.ofNullable(node.getAccessibleText()))
+                .map(FormControls::plain).orElse("");
     }
 
     /** The {@code fx:id} of the input that is {@code node} or holds it. */
@@ -100,6 +105,19 @@ final class FormControls {
 
     static String plain(String words) {
         return words.replaceAll("_(.)", "$1").replaceFirst("\\s*:\\s*$", "");
+    }
+
+    private static Optional<Label> labelOf(Node node, Parent around) {
+        for (Node child : around.getChildrenUnmodifiable()) {
+            if (child instanceof Label label && label.getLabelFor() == node) {
+                return Optional.of(label);
+            }
+            Optional<Label> inside = child instanceof Parent parent ? labelOf(node, parent) : Optional.empty();
+            if (inside.isPresent()) {
+                return inside;
+            }
+        }
+        return Optional.empty();
     }
 
     private static <T> void choose(ComboBox<T> list, String text) {

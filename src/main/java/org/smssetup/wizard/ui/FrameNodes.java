@@ -1,6 +1,7 @@
 package org.smssetup.wizard.ui;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -48,6 +49,7 @@ final class FrameNodes {
     @FXML FlowPane remedies;
     @FXML Label bannerFault;
     @FXML Label bannerCode;
+    @FXML Hyperlink more;
     @FXML Hyperlink copyDetails;
     @FXML Hyperlink hideBanner;
     @FXML VBox summary;
@@ -82,8 +84,18 @@ final class FrameNodes {
     @FXML Button questionYes;
 
     /** Shows or hides without leaving a gap. */
-    static void show(javafx.scene.Node node, boolean shown) {
+    static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /** Whether {@code node}, which may be null, is {@code around} or somewhere in it. */
+    static boolean isInside(Node node, Node around) {
+        for (Node one = node; one != null; one = one.getParent()) {
+            if (one == around) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,16 +3,18 @@ package org.smssetup.wizard.ui;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
-/** Enter is Next and Esc is Back, whatever control has the focus; Page Up and Page Down scroll the page. */
+/** Enter is Next, Esc is Back and Tab goes on, whatever control has the focus; Page Up and Down scroll the page. */
 final class Keys implements EventHandler<KeyEvent> {
     private final Scene scene;
     private final FrameNodes nodes;
@@ -33,7 +35,15 @@ final class Keys implements EventHandler<KeyEvent> {
 
     @Override
     public void handle(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown() || popupIsOpen()) {
+        if (event.isShortcutDown() || event.isAltDown() || popupIsOpen()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.TAB && scene.getFocusOwner() instanceof TextArea area) {
+            // No number has a tab in it.
+            event.consume();
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
+        if (event.isShiftDown()) {
             return;
         }
         switch (event.getCode()) {

@@ -1,10 +1,9 @@
 package org.smssetup.wizard.ui;
 
-import javafx.fxml.FXMLLoader;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.input.MouseEvent;
@@ -21,15 +20,12 @@ import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
-import org.smssetup.wizard.ui.screen.Screen;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,15 +33,10 @@ import java.util.stream.Collectors;
  * decides nothing; it hands in what the pages read. Everything here happens on the FX thread.
  */
 public final class MainWindow {
-    /** @param screen the page's controller */
-    private record Page(StepId id, Screen screen, Parent root, FormControls controls, FieldErrors errors, Typed typed) {
-    }
-
     private final Stage stage;
     private final Flow flow;
     private final Texts texts;
     private final Outside outside;
-    private final Screens screens;
     private final FrameNodes nodes = new FrameNodes();
     private final Actions actions = new PageActions();
     private final Scene scene;
@@ -55,8 +46,8 @@ public final class MainWindow {
     private final Question question;
     private final Remedies remedies;
     private final CopiedToken copiedToken;
+    private final Pages pages;
 
-    private final Map<StepId, Page> pages = new EnumMap<>(StepId.class);
     private Page page;
     private FlowState state;
     /** The complaints that have been put beside the fields already. */
@@ -80,17 +71,17 @@ public final class MainWindow {
         this.flow = flow;
         this.texts = texts;
         this.outside = outside;
-        this.screens = screens;
-        load("/fxml/frame.fxml", nodes);
+        Fxml.load("/fxml/frame.fxml", nodes, texts);
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene = new Scene(nodes.root);
-        scene.getStylesheets().add(resource("/fxml/wizard.css"));
+        scene.getStylesheets().add(Fxml.styleSheet());
         steps = new StepList(nodes.steps, texts, flow::mayOpen, id -> leavingFor(() -> flow.goTo(id)));
         question = new Question(nodes, texts);
         remedies = new Remedies(flow, actions, question);
-        banner = new Banner(nodes, texts, this::help);
+        banner = new Banner(nodes, texts, this::help, actions::open);
         progress = new ProgressStrip(nodes, texts, this::workingChanged);
         copiedToken = new CopiedToken(outside);
+        pages = new Pages(screens, actions, flow, texts, this::showSummary);
         new Look(stage, nodes, themes);
         new PracticePane(nodes, texts, practice, actions::copy);
         Keys.listen(scene, nodes, this::next, this::escape);
@@ -101,7 +92,7 @@ public final class MainWindow {
         nodes.cancel.setOnAction(_ -> flow.cancel());
         nodes.copyAddress.setOnAction(_ -> actions.copy(nodes.address.getText()));
         nodes.copyDetails.setOnAction(_ -> actions.copy(
-                ProblemWords.details(banner.problem(), page.id(), program())));
+                Details.of(banner.problem(), page.id(), program())));
         nodes.hideBanner.setOnAction(_ -> flow.dismissProblem());
         scene.focusOwnerProperty().addListener((_, before, now) -> focusWent(before, now));
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> mouseIsDown = true);
@@ -153,7 +144,7 @@ public final class MainWindow {
 
     private void enter(FlowState now) {
         leavePage();
-        page = pages.computeIfAbsent(now.at(), this::load);
+        page = pages.page(now.at());
         again = this::next;
         told = Complaints.NONE;
         handedIn = false;
@@ -186,6 +177,8 @@ public final class MainWindow {
             nodes.heading.requestFocus();
         }
         FrameNodes.show(nodes.next, words != null);
+        // Without it, a page may have a default button of its own.
+        nodes.next.setDefaultButton(words != null);
         if (words != null) {
             // An underscore in a site's name is no mnemonic.
             Map<String, String> facts = page.screen().nextFacts(now).entrySet().stream()
@@ -195,7 +188,7 @@ public final class MainWindow {
     }
 
     private void showProblem(Problem problem) {
-        if (problem == null && isInside(scene.getFocusOwner(), nodes.banner)) {
+        if (problem == null && FrameNodes.isInside(scene.getFocusOwner(), nodes.banner)) {
             nodes.heading.requestFocus();
         }
         if (banner.show(problem)) {
@@ -224,7 +217,7 @@ public final class MainWindow {
         if (needed) {
             nodes.summaryTitle.setText(texts.say("summary.title", Map.of("count", texts.number(all.size()))));
             for (Complaint one : all) {
-                Hyperlink link = new Hyperlink(page.errors().words(one));
+                Hyperlink link = new Hyperlink(page.errors().line(one));
                 link.setId("summary-" + one.field());
                 link.setOnAction(_ -> page.errors().focus(one.field()));
                 nodes.summaryLinks.getChildren().add(link);
@@ -309,7 +302,7 @@ public final class MainWindow {
                     // What appears below the field must not push a button away from under the mouse.
                     afterMouse(() -> left.errors().left(field));
                 });
-        if (isInside(now, nodes.pageArea)) {
+        if (FrameNodes.isInside(now, nodes.pageArea)) {
             bringIntoView(now);
         }
     }
@@ -327,7 +320,7 @@ public final class MainWindow {
         if (whenMouseIsUp != null) {
             Runnable what = whenMouseIsUp;
             whenMouseIsUp = null;
-            javafx.application.Platform.runLater(what);
+            Platform.runLater(what);
         }
     }
 
@@ -345,64 +338,6 @@ public final class MainWindow {
         } else if (bounds.getMaxY() + margin > bottom) {
             nodes.scroll.setVvalue(Math.clamp((bounds.getMaxY() + margin - bottom + top) / beyond, 0, 1));
         }
-    }
-
-    private static boolean isInside(Node node, Node around) {
-        for (Node one = node; one != null; one = one.getParent()) {
-            if (one == around) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // ---- loading
-
-    private Page load(StepId id) {
-        Screen screen = screens.screen(id, actions);
-        FXMLLoader loader = load(screen.fxml(), screen);
-        FormControls controls = new FormControls(loader.getNamespace());
-        FieldErrors errors = new FieldErrors(controls, texts, () -> check(screen), this::showSummary);
-        Typed typed = new Typed(controls, kept -> {
-            if (flow.state().at() == id) {
-                flow.typed(id, kept);
-            }
-        });
-        return new Page(id, screen, loader.getRoot(), controls, errors, typed);
-    }
-
-    private Complaints check(Screen screen) {
-        Input input = screen.read();
-        try {
-            return flow.check(input);
-        } finally {
-            if (input instanceof AutoCloseable secret) {
-                close(secret);
-            }
-        }
-    }
-
-    private static void close(AutoCloseable secret) {
-        try {
-            secret.close();
-        } catch (Exception cannotHappen) {
-            throw new IllegalStateException(cannotHappen);
-        }
-    }
-
-    private FXMLLoader load(String fxml, Object controller) {
-        FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource(fxml), texts);
-        loader.setController(controller);
-        try {
-            loader.load();
-        } catch (IOException incomplete) {
-            throw new UncheckedIOException(fxml, incomplete);
-        }
-        return loader;
-    }
-
-    private static String resource(String path) {
-        return MainWindow.class.getResource(path).toExternalForm();
     }
 
     private static String program() {
@@ -450,6 +385,20 @@ public final class MainWindow {
         }
 
         @Override
+        public void tokenEnd(Consumer<String> then) {
+            again = () -> tokenEnd(then);
+            flow.lendToken(token -> then.accept(token.lastFour()));
+        }
+
+        @Override
+        public void nextChanged() {
+            // While a page is being loaded it isn't the open one yet.
+            if (page != null && page.id() == state.at()) {
+                showButtons(state);
+            }
+        }
+
+        @Override
         public void checkAgain() {
             flow.checkUp();
         }
@@ -467,7 +416,7 @@ public final class MainWindow {
         @Override
         public void startOver() {
             question.ask("startOver", () -> {
-                pages.clear();
+                pages.forget();
                 flow.startOver();
             });
         }

@@ -44,6 +44,8 @@ final class PracticePane {
         if (view == null) {
             return;
         }
+        nodes.showPhone.textProperty().bind(nodes.showPhone.selectedProperty()
+                .map(shown -> texts.say(shown ? "practice.hidePhone" : "practice.showPhone")));
         nodes.showPhone.setSelected(true);
         nodes.practicePane.visibleProperty().bind(nodes.showPhone.selectedProperty());
         nodes.practicePane.managedProperty().bind(nodes.showPhone.selectedProperty());

@@ -37,7 +37,7 @@ final class Remedies {
             case SIGN_IN_AGAIN -> signInAgain();
             case SAVE_BY_HAND -> {
                 // Only that page can decide it; where it is open already this changes nothing.
-                flow.changeAnswer(StepId.LOGINRADIUS);
+                actions.changeAnswer(StepId.LOGINRADIUS);
                 actions.submit(new LoginRadiusInput.ByHand());
             }
             case SEND_TEMPLATE -> actions.submit(new TestMessageInput.Send(true));
@@ -60,7 +60,7 @@ final class Remedies {
         if (flow.state().at() == id) {
             flow.dismissProblem();
         } else {
-            flow.changeAnswer(id);
+            actions.changeAnswer(id);
         }
     }
 
@@ -68,7 +68,7 @@ final class Remedies {
         if (flow.state().at() == StepId.LOGINRADIUS) {
             actions.submit(new LoginRadiusInput.SignIn());
         } else {
-            flow.changeAnswer(StepId.LOGINRADIUS);
+            actions.changeAnswer(StepId.LOGINRADIUS);
         }
     }
 

@@ -1,8 +1,10 @@
 package org.smssetup.wizard.ui;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -65,7 +67,7 @@ final class StepList {
         shown = lines;
         box.getChildren().clear();
         for (Line line : lines) {
-            box.getChildren().add(button(line, box.getChildren().size() + 1));
+            box.getChildren().add(row(line, box.getChildren().size() + 1));
         }
     }
 
@@ -89,25 +91,32 @@ final class StepList {
         return state.snapshot().done().contains(id) ? Standing.DONE : Standing.TO_COME;
     }
 
-    private Button button(Line line, int number) {
+    private Node row(Line line, int number) {
         String title = texts.say("step." + line.id());
         String words = texts.say("steps." + line.standing());
-        Label first = new Label(line.id() == StepId.HOME ? title : texts.say("steps.title",
-                Map.of("number", texts.number(number), "title", title)));
-        first.getStyleClass().add("step-title");
-        first.setWrapText(true);
-        Label second = new Label(words);
-        second.getStyleClass().add("step-words");
-        HBox content = new HBox(10, new FontIcon(line.standing().icon), new VBox(first, second));
-        Button button = new Button(null, content);
+        boolean isStep = line.id() != StepId.HOME;
+        Button button = new Button(isStep
+                ? texts.say("steps.title", Map.of("number", texts.number(number), "title", title)) : title);
         button.setId("step-" + line.id());
-        button.getStyleClass().setAll("button", "step", line.standing().name().toLowerCase(Locale.ROOT));
-        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().setAll("step-title");
+        button.setWrapText(true);
+        button.setMinHeight(Region.USE_PREF_SIZE);
+        button.setMnemonicParsing(false);
         button.setDisable(!line.mayOpen());
         button.setOnAction(_ -> opener.accept(line.id()));
-        String spoken = line.id() == StepId.HOME ? title
-                : texts.say("steps.place", place(number)) + ": " + title;
-        button.setAccessibleText(spoken + ", " + words);
-        return button;
+        button.setAccessibleText((isStep ? texts.say("steps.place", place(number)) + ": " : "") + title + ", " + words);
+        Label standing = new Label(words);
+        standing.getStyleClass().add("step-words");
+        HBox row = new HBox(10, new FontIcon(line.standing().icon), new VBox(button, standing));
+        row.getStyleClass().addAll("step", line.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (line.mayOpen()) {
+            row.getStyleClass().add("open");
+            row.setOnMouseClicked(click -> {
+                if (!FrameNodes.isInside((Node) click.getTarget(), button)) {
+                    button.fire();
+                }
+            });
+        }
+        return row;
     }
 }

@@ -1,11 +1,16 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /** What the pages do to their parts all the time. */
 final class Parts {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
     private Parts() {
     }
 
@@ -22,5 +27,27 @@ final class Parts {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll(styleClasses);
         return label;
+    }
+
+    /** Makes a whole card choose what the control in it chooses, and shows that it is chosen. */
+    static void card(Node card, ButtonBase control, ObservableBooleanValue chosen) {
+        chosen.addListener((_, _, now) -> card.pseudoClassStateChanged(CHOSEN, now));
+        card.pseudoClassStateChanged(CHOSEN, chosen.get());
+        card.setOnMouseClicked(click -> {
+            // The control itself has dealt with its own clicks.
+            if (click.getTarget() instanceof Node target && !isIn(target, control)) {
+                control.requestFocus();
+                control.fire();
+            }
+        });
+    }
+
+    private static boolean isIn(Node node, Node around) {
+        for (Node one = node; one != null; one = one.getParent()) {
+            if (one == around) {
+                return true;
+            }
+        }
+        return false;
     }
 }

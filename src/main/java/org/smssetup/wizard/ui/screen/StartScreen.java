@@ -1,0 +1,145 @@
+package org.smssetup.wizard.ui.screen;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.layout.VBox;
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.flow.input.StartInput;
+import org.smssetup.wizard.model.Route;
+import org.smssetup.wizard.ui.Texts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which way to go, what to have at hand, and whether this computer is ready. */
+public final class StartScreen implements Screen {
+    /**
+     * Countries that Twilio's trial page didn't list when this was written (Twilio, "Free trial account", 2026). Only
+     * those looked up by name; its list changes, so the page says "may".
+     */
+    private static final Set<String> PERHAPS_NO_TRIAL = Set.of("PK", "EG", "PH", "RU", "MA", "GH", "LK");
+
+    private final Texts texts;
+    private final Actions actions;
+    private final Runnable toPractice;
+    private final Countries all;
+
+    @FXML private VBox resumeCard;
+    @FXML private Label resumeWords;
+    @FXML private Button resume;
+    @FXML private Label setAside;
+    @FXML private VBox questions;
+    @FXML private VBox newCard;
+    @FXML private VBox hasCard;
+    @FXML private RadioButton newToTwilio;
+    @FXML private RadioButton hasAccount;
+    @FXML private VBox trialNote;
+    @FXML private Label trialCountry;
+    @FXML private CountryPicker countries;
+    @FXML private VBox checks;
+    @FXML private Hyperlink practice;
+
+    private List<?> shownChecks = List.of();
+
+    /** @param toPractice starts the program again in practice; null: it is there already */
+    public StartScreen(Texts texts, Actions actions, Runnable toPractice) {
+        this.texts = texts;
+        this.actions = actions;
+        this.toPractice = toPractice;
+        all = new Countries(texts.getLocale());
+    }
+
+    @Override
+    public String fxml() {
+        return "/fxml/start.fxml";
+    }
+
+    @FXML
+    private void initialize() {
+        countries.use(texts, all);
+        countries.typed().addListener(_ -> showTrial());
+        Parts.card(newCard, newToTwilio, newToTwilio.selectedProperty());
+        Parts.card(hasCard, hasAccount, hasAccount.selectedProperty());
+        newToTwilio.selectedProperty().addListener(_ -> showTrial());
+        Parts.show(practice, toPractice != null);
+        showTrial();
+    }
+
+    @Override
+    public void fill(FlowState state) {
+        if (state.prefill() instanceof StartInput known) {
+            newToTwilio.setSelected(known.route() == Route.NEW_TO_TWILIO);
+            hasAccount.setSelected(known.route() == Route.HAS_ACCOUNT);
+            countries.setPicked(known.countries());
+        }
+    }
+
+    @Override
+    public void show(FlowState state) {
+        boolean earlierRun = state.resumable() != null;
+        Parts.show(resumeCard, earlierRun);
+        Parts.show(questions, !earlierRun);
+        resume.setDefaultButton(earlierRun);
+        if (earlierRun) {
+            Map<String, String> page = Map.of("page", texts.say("step." + state.resumable().at()));
+            resumeWords.setText(texts.say("start.resume.words", page));
+            resume.setText(texts.say("start.resume", page));
+        }
+        Parts.show(setAside, state.setAside() != null);
+        if (state.setAside() != null) {
+            setAside.setText(texts.say("start.setAside." + state.setAside().why(),
+                    Map.of("where", state.setAside().where().toString())));
+        }
+        if (!state.checks().equals(shownChecks)) {
+            shownChecks = state.checks();
+            checks.getChildren().setAll(
+                    state.checks().stream().map(line -> CheckLines.line(texts, actions, line)).toList());
+        }
+    }
+
+    private void showTrial() {
+        Parts.show(trialNote, newToTwilio.isSelected());
+        List<String> perhapsNot = countries.picked().stream().filter(PERHAPS_NO_TRIAL::contains).map(all::name).toList();
+        Parts.show(trialCountry, !perhapsNot.isEmpty());
+        trialCountry.setText(texts.say("start.trial.country",
+                Map.of("countries", perhapsNot.stream().collect(Collectors.joining(", ")))));
+    }
+
+    @FXML
+    private void resumeRun() {
+        actions.resume();
+    }
+
+    @FXML
+    private void startOver() {
+        actions.startOver();
+    }
+
+    @FXML
+    private void checkAgain() {
+        actions.checkAgain();
+    }
+
+    @FXML
+    private void goToPractice() {
+        toPractice.run();
+    }
+
+    @Override
+    public Input read() {
+        Route route = newToTwilio.isSelected() ? Route.NEW_TO_TWILIO : hasAccount.isSelected() ? Route.HAS_ACCOUNT : null;
+        return new StartInput(route, countries.picked());
+    }
+
+    /** While an earlier run waits, the page asks about that alone. */
+    @Override
+    public String next(FlowState state) {
+        return state.resumable() == null ? "next.START" : null;
+    }
+}

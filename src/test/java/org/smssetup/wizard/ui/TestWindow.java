@@ -1,0 +1,220 @@
+package org.smssetup.wizard.ui;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.stage.Stage;
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.input.CredentialsInput;
+import org.smssetup.wizard.flow.input.LoginRadiusInput;
+import org.smssetup.wizard.flow.input.PhoneInput;
+import org.smssetup.wizard.flow.input.SenderInput;
+import org.smssetup.wizard.flow.input.StartInput;
+import org.smssetup.wizard.flow.input.TestMessageInput;
+import org.smssetup.wizard.flow.input.TrialAccountInput;
+import org.smssetup.wizard.model.Draft.SignUpTick;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Route;
+import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.steps.ComputerChecks;
+import org.smssetup.wizard.steps.Fakes;
+import org.smssetup.wizard.ui.screen.Actions;
+import org.smssetup.wizard.ui.screen.CredentialsScreen;
+import org.smssetup.wizard.ui.screen.HomeScreen;
+import org.smssetup.wizard.ui.screen.LoginRadiusScreen;
+import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.ReviewScreen;
+import org.smssetup.wizard.ui.screen.Screen;
+import org.smssetup.wizard.ui.screen.StartScreen;
+import org.smssetup.wizard.ui.screen.TestMessageScreen;
+import org.smssetup.wizard.ui.screen.TrialAccountScreen;
+import org.smssetup.wizard.ui.screen.TrialNumberScreen;
+import org.smssetup.wizard.ui.screen.VerifiedNumberScreen;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+import static org.smssetup.wizard.model.StepId.*;
+
+/** The real window with the real pages and steps over an outside in memory. */
+final class TestWindow {
+    final Fakes fakes = new Fakes();
+    final FakeOutside outside = new FakeOutside();
+    final FakePractice practice = new FakePractice();
+    final Texts texts;
+    final Stage stage;
+    final ThemeStore themes;
+    /** What has been asked of the program around the window. */
+    final List<String> asked = new ArrayList<>();
+    ThemeChoice theme = ThemeChoice.LIGHT;
+    Flow flow;
+    MainWindow window;
+
+    TestWindow(Stage stage) {
+        this(stage, Locale.US);
+    }
+
+    TestWindow(Stage stage, Locale locale) {
+        this.stage = stage;
+        texts = new Texts(locale);
+        themes = new ThemeStore() {
+            @Override
+            public ThemeChoice load() {
+                return theme;
+            }
+
+            @Override
+            public void save(ThemeChoice choice) {
+                theme = choice;
+            }
+        };
+    }
+
+    /** Work is done before {@code submit} returns. */
+    TestWindow open() {
+        return open(Runnable::run, false);
+    }
+
+    TestWindow open(Executor worker, boolean inPractice) {
+        start(worker);
+        show(inPractice);
+        return this;
+    }
+
+    void start(Executor worker) {
+        flow = new Flow(fakes.steps(), Map.of(START, () -> ComputerChecks.all(fakes.vault, fakes.network)),
+                fakes.journal, fakes.vault, worker, Platform::runLater);
+    }
+
+    void show(boolean inPractice) {
+        window = new MainWindow(stage, flow, texts, outside, this::screen, themes, inPractice ? practice : null);
+        window.show();
+    }
+
+    private Screen screen(StepId id, Actions actions) {
+        return switch (id) {
+            case START -> new StartScreen(texts, actions, () -> asked.add("practice"));
+            case TRIAL_ACCOUNT -> new TrialAccountScreen(actions, outside);
+            case VERIFIED_NUMBER -> new VerifiedNumberScreen(texts, actions);
+            case TRIAL_NUMBER -> new TrialNumberScreen(texts, actions);
+            case CREDENTIALS -> new CredentialsScreen(texts, actions);
+            case TEST_MESSAGE -> new TestMessageScreen(texts, actions);
+            case LOGINRADIUS -> new LoginRadiusScreen(texts, actions);
+            case REVIEW -> new ReviewScreen(texts, actions);
+            case HOME -> new HomeScreen(texts, actions);
+        };
+    }
+
+    /** Answers the pages of the newcomer's route up to, but without, {@code page}. */
+    void goTo(StepId page) {
+        goTo(page, Route.NEW_TO_TWILIO);
+    }
+
+    void goTo(StepId page, Route route) {
+        while (flow.state().at() != page) {
+            StepId at = flow.state().at();
+            switch (at) {
+                case START -> flow.submit(new StartInput(route, Set.of("US")));
+                case TRIAL_ACCOUNT -> flow.submit(new TrialAccountInput(EnumSet.allOf(SignUpTick.class)));
+                case VERIFIED_NUMBER -> flow.submit(new PhoneInput("US", Fakes.PHONE.e164()));
+                case TRIAL_NUMBER -> flow.submit(new SenderInput("US", Fakes.SENDER.e164()));
+                case CREDENTIALS -> flow.submit(new CredentialsInput(Fakes.SID.value(), Secret.copyOf(Fakes.TOKEN)));
+                case TEST_MESSAGE -> {
+                    flow.submit(new TestMessageInput.Send(false));
+                    flow.submit(new TestMessageInput.Confirm("4711"));
+                }
+                case LOGINRADIUS -> {
+                    flow.submit(new LoginRadiusInput.SignIn());
+                    flow.submit(new LoginRadiusInput.Choose(Fakes.SITE.id()));
+                }
+                case REVIEW -> flow.submit(new org.smssetup.wizard.flow.input.ReviewInput.Save());
+                case HOME -> throw new IllegalStateException("beyond " + page);
+            }
+        }
+    }
+
+    /** As a click or Enter would. On the FX thread. */
+    void press(String id) {
+        ButtonBase button = node(id);
+        if (button.isDisabled() || !button.isVisible()) {
+            throw new AssertionError(id + " can't be pressed now");
+        }
+        button.fire();
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    @SuppressWarnings("unchecked")
+    <T extends Node> T node(String id) {
+        Node node = scene().lookup("#" + id);
+        if (node == null) {
+            throw new AssertionError("no node " + id);
+        }
+        return (T) node;
+    }
+
+    /** Remembers what was opened and copied. */
+    static final class FakeOutside implements Outside {
+        final List<URI> opened = new ArrayList<>();
+        String clipboard = "";
+
+        @Override
+        public URI address(OutsidePage page) {
+            return URI.create("https://www.twilio.example/" + page.name().toLowerCase(Locale.ROOT).replace("twilio_", "").replace('_', '-'));
+        }
+
+        @Override
+        public void open(URI address) {
+            opened.add(address);
+        }
+
+        @Override
+        public void copy(String text) {
+            clipboard = text;
+        }
+
+        @Override
+        public void forgetCopied(String text) {
+            if (clipboard.equals(text)) {
+                clipboard = "";
+            }
+        }
+    }
+
+    /** A pretend phone to be filled by the test. */
+    static final class FakePractice implements PracticeView {
+        final List<PhoneEvent> events = new ArrayList<>();
+        Runnable changed = () -> { };
+        String token = "not-a-real-token-1111111111111111";
+
+        @Override
+        public String now(Value value) {
+            return switch (value) {
+                case ACCOUNT_SID -> Fakes.SID.value();
+                case AUTH_TOKEN -> token;
+                case TRIAL_NUMBER -> "+1 415-555-0199";
+                case PHONE -> "";
+            };
+        }
+
+        @Override
+        public List<PhoneEvent> phone() {
+            return List.copyOf(events);
+        }
+
+        @Override
+        public void watch(Runnable newChanged) {
+            changed = newChanged;
+        }
+    }
+}
