@@ -16,6 +16,7 @@ import org.smssetup.wizard.ui.control.SecretField;
 import org.smssetup.wizard.ui.control.Stripping;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** Account SID and Auth Token. */
 public final class CredentialsScreen implements Screen {
@@ -62,6 +63,10 @@ public final class CredentialsScreen implements Screen {
 
     @Override
     public void fill(FlowState state) {
+        // The account was asked since: the token has been taken and kept.
+        if (shown != null && !Objects.equals(shown.draft().account(), state.draft().account())) {
+            emptyToken();
+        }
         if (state.prefill() instanceof CredentialsInput known) {
             accountSid.setText(known.sid());
         }

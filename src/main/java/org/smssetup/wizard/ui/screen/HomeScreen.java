@@ -5,7 +5,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
@@ -13,11 +16,13 @@ import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.model.TwilioAccount.Type;
 import org.smssetup.wizard.ui.CheckWords;
+import org.smssetup.wizard.ui.Money;
 import org.smssetup.wizard.ui.ProblemWords;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.Mark;
@@ -28,8 +33,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +51,7 @@ public final class HomeScreen implements Screen {
     @FXML private GridPane account;
     @FXML private Node checksCard;
     @FXML private VBox checks;
+    @FXML private Hyperlink checkAgain;
 
     private FlowState shown;
 
@@ -71,11 +77,10 @@ public final class HomeScreen implements Screen {
             now.getChildren().setAll(saved(draft), tested(draft));
             notYet.getChildren().setAll(notYet(draft));
             nextThings.getChildren().setAll(nextThings(draft));
-            showAccount(draft);
         }
-        if (shown == null || !shown.checks().equals(state.checks())) {
-            Parts.show(checksCard, !state.checks().isEmpty());
-            checks.getChildren().setAll(state.checks().stream().map(this::checkLine).toList());
+        if (shown == null || !shown.checks().equals(state.checks()) || !shown.draft().equals(draft)) {
+            showAccount(draft, balance(state));
+            showChecks(state);
         }
         shown = state;
     }
@@ -84,7 +89,7 @@ public final class HomeScreen implements Screen {
 
     private StateLine saved(Draft draft) {
         ReadBack readBack = draft.readBack();
-        if (readBack == null) {
+        if (readBack == null || readBack.settings() == null) {
             return draft.byHand() ? line(Mark.INFO, "home.saved.byHand") : line(Mark.UNKNOWN, "home.saved.unknown");
         }
         Map<String, String> facts = Map.of("fields", fields(readBack));
@@ -93,7 +98,7 @@ public final class HomeScreen implements Screen {
             case DIFFERENT -> new StateLine(texts, Mark.FAILED, texts.say("home.saved.DIFFERENT", facts));
             case CANNOT_COMPARE -> new StateLine(texts, Mark.DONE, texts.say("home.saved.CANNOT_COMPARE", facts));
         };
-        return readBack.read() == null ? line : line.with(texts.say("home.saved.when", Map.of("time",
+        return line.with(texts.say("home.saved.when", Map.of("time",
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(texts.getLocale()).withZone(ZoneId.systemDefault()).format(readBack.read()))));
     }
@@ -161,20 +166,24 @@ public final class HomeScreen implements Screen {
 
     /** @param page where it is done, or null */
     private Node thing(String name, OutsidePage page) {
-        VBox thing = new VBox(2, Parts.label(texts.say("home.next." + name)));
-        if (page != null) {
-            Hyperlink open = new Hyperlink(texts.say("home.next." + name + ".open"));
-            open.setId("open_" + name);
-            open.setOnAction(_ -> actions.open(page));
-            thing.getChildren().add(open);
+        String words = texts.say("home.next." + name);
+        if (page == null) {
+            return Parts.label(words);
         }
-        return thing;
+        Hyperlink open = new Hyperlink(words);
+        open.setWrapText(true);
+        open.setMinHeight(Region.USE_PREF_SIZE);
+        open.setGraphic(new FontIcon(Feather.EXTERNAL_LINK));
+        open.setId("open_" + name);
+        open.setOnAction(_ -> actions.open(page));
+        return open;
     }
 
     private static boolean phoneLoginOff(Draft draft) {
         return draft.siteState() != null && Boolean.FALSE.equals(draft.siteState().phoneLogin());
     }
 
+    /** Such a trial counts messages instead of money: its balance means nothing. */
     private static boolean templatesOnly(Draft draft) {
         return draft.account() != null && Boolean.TRUE.equals(draft.account().templatesOnly());
     }
@@ -185,7 +194,18 @@ public final class HomeScreen implements Screen {
 
     // ---- The account
 
-    private void showAccount(Draft draft) {
+    /** As the check-up read it last, else as it was when the account was connected; null: not known, or no money. */
+    private static String balance(FlowState state) {
+        if (templatesOnly(state.draft())) {
+            return null;
+        }
+        return state.checks().stream()
+                .filter(check -> check.id() == CheckLine.Id.BALANCE && check.facts().containsKey("balance"))
+                .map(check -> check.facts().get("balance")).findFirst()
+                .orElse(state.draft().account() == null ? null : state.draft().account().balance());
+    }
+
+    private void showAccount(Draft draft, String balance) {
         account.getChildren().clear();
         if (draft.site() != null) {
             fact("site", draft.site().name());
@@ -200,20 +220,17 @@ public final class HomeScreen implements Screen {
         if (told.name() != null && !told.name().isBlank()) {
             fact("name", told.name());
         }
-        fact("kind", texts.say("home.kind." + told.type()) + ", " + texts.say("home.status." + told.status()));
-        Trial.of(told).ifPresent(trial -> fact("trial", trial.isOver()
-                ? texts.say("home.trial.over") : texts.say("home.trial.day", Map.of(
-                        "day", String.format(texts.getLocale(), "%d", trial.day()),
-                        "days", String.format(texts.getLocale(), "%d", Trial.DAYS)))));
-        // A trial that counts messages instead of money has a balance that means nothing.
-        if (told.balance() != null && !templatesOnly(draft)) {
-            fact("balance", Money.format(told.balance(), texts.getLocale()));
+        Stream<String> kind = Stream.of(texts.say("home.kind." + told.type()), texts.say("home.status." + told.status()));
+        fact("kind", Stream.concat(kind, Trial.of(told).map(this::day).stream()).collect(Collectors.joining(", ")));
+        if (balance != null) {
+            fact("balance", Money.format(balance, texts.getLocale()));
         }
-        if (!draft.countries().isEmpty()) {
-            fact("countries", draft.countries().stream()
-                    .map(code -> Locale.of("", code).getDisplayCountry(texts.getLocale())).sorted()
-                    .collect(Collectors.joining(", ")));
-        }
+    }
+
+    private String day(Trial trial) {
+        return trial.isOver() ? texts.say("home.trial.over") : texts.say("home.trial.day", Map.of(
+                "day", String.format(texts.getLocale(), "%d", trial.day()),
+                "days", String.format(texts.getLocale(), "%d", Trial.DAYS)));
     }
 
     private void fact(String name, String value) {
@@ -223,11 +240,36 @@ public final class HomeScreen implements Screen {
 
     // ---- The check-up
 
+    private void showChecks(FlowState state) {
+        boolean hadFocus = hasFocusInside(checks);
+        Parts.show(checksCard, !state.checks().isEmpty());
+        checks.getChildren().setAll(state.checks().stream().filter(check -> belongs(check, state.draft()))
+                .map(this::checkLine).toList());
+        if (hadFocus) {
+            checkAgain.requestFocus();
+        }
+    }
+
+    /** A balance that could be read stands among the facts; one that means nothing isn't asked about. */
+    private static boolean belongs(CheckLine check, Draft draft) {
+        return check.id() != CheckLine.Id.BALANCE
+                || check.answer() != CheckLine.Answer.YES && !templatesOnly(draft);
+    }
+
+    private static boolean hasFocusInside(Node around) {
+        Node node = around.getScene() == null ? null : around.getScene().getFocusOwner();
+        while (node != null && node != around) {
+            node = node.getParent();
+        }
+        return node != null;
+    }
+
     private StateLine checkLine(CheckLine check) {
-        StateLine line = new StateLine(texts, mark(check), CheckWords.sentence(texts, check));
-        if (check.answer() == CheckLine.Answer.NO || check.answer() == CheckLine.Answer.CANT_TELL) {
+        Mark mark = mark(check);
+        StateLine line = new StateLine(texts, mark, CheckWords.sentence(texts, check));
+        if (mark == Mark.FAILED || mark == Mark.UNKNOWN) {
             CheckWords.more(texts, check).ifPresent(line::with);
-            CheckWords.remedy(texts, check).ifPresent(remedy -> {
+            fix(check).ifPresent(remedy -> {
                 Hyperlink button = new Hyperlink(ProblemWords.button(texts, remedy));
                 button.setId("fix_" + check.id());
                 button.setOnAction(_ -> actions.remedy(remedy));
@@ -237,13 +279,19 @@ public final class HomeScreen implements Screen {
         return line;
     }
 
+    private Optional<Remedy> fix(CheckLine check) {
+        // From here the way to new values leads over the page that takes them.
+        return check.id() == CheckLine.Id.KEYS_ACCEPTED && check.answer() == CheckLine.Answer.NO
+                ? Optional.of(Remedy.GO_TO_CREDENTIALS) : CheckWords.remedy(texts, check);
+    }
+
     private static Mark mark(CheckLine check) {
         return switch (check.answer()) {
             case ASKING -> Mark.WAITING;
             case YES -> Mark.DONE;
             case CANT_TELL -> Mark.UNKNOWN;
             case NO -> switch (check.id()) {
-                // True and no fault: a trial is a trial.
+                // True and no fault: a trial is a trial. What follows from it stands at the left.
                 case ACCOUNT_KIND, OWN_TEXT, BALANCE -> Mark.ATTENTION;
                 case KEYRING, TWILIO_REACHED, LOGINRADIUS_REACHED, KEYS_ACCEPTED, ACCOUNT_ACTIVE, PHONE_VERIFIED,
                      SENDER_OWNED, TOKEN_KEPT -> Mark.FAILED;
@@ -277,7 +325,9 @@ public final class HomeScreen implements Screen {
 
     @Override
     public String next(FlowState state) {
-        // What was saved by hand was saved without a sign-in: there is nothing that could be read.
-        return state.draft().byHand() ? null : "next.HOME";
+        // Whoever saves by hand hasn't signed in, or LoginRadius's settings couldn't be read.
+        boolean readable = !state.draft().byHand()
+                || state.draft().site() != null && state.draft().siteState() != null;
+        return readable ? "next.HOME" : null;
     }
 }

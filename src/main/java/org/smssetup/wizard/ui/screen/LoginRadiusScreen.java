@@ -1,12 +1,8 @@
 package org.smssetup.wizard.ui.screen;
 
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
@@ -19,26 +15,22 @@ import org.smssetup.wizard.ui.control.Mark;
 import org.smssetup.wizard.ui.control.StateLine;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Signing in to LoginRadius, and which site it is about. */
 public final class LoginRadiusScreen implements Screen {
     /** With more sites than this a filter stands above the list. */
     private static final int WITHOUT_FILTER = 6;
-    private static final int ROWS_SHOWN = 5;
 
     private final Texts texts;
     private final Actions actions;
-    private final ObservableList<Site> known = FXCollections.observableArrayList();
-    private final FilteredList<Site> filtered = known.filtered(site -> true);
 
     @FXML private Node signIn;
     @FXML private Node choice;
     @FXML private Label choiceLead;
     @FXML private VBox filter;
     @FXML private TextField siteFilter;
-    @FXML private ListView<Site> sites;
+    @FXML private SiteList sites;
     @FXML private VBox siteLines;
     @FXML private Node again;
 
@@ -56,71 +48,48 @@ public final class LoginRadiusScreen implements Screen {
 
     @FXML
     private void initialize() {
-        sites.setItems(filtered);
         sites.setCellFactory(_ -> new SiteCell(texts));
         sites.setPlaceholder(Parts.label(texts.say("loginradius.sites.none"), "help"));
-        sites.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> {
+        sites.typed().addListener(_ -> {
             showLines();
             actions.nextChanged();
         });
-        siteFilter.textProperty().addListener((_, _, text) -> filter(text));
-    }
-
-    private void filter(String text) {
-        Site before = chosen();
-        Locale locale = texts.getLocale();
-        String wanted = text.strip().toLowerCase(locale);
-        filtered.setPredicate(site -> (site.name() + " " + site.domain()).toLowerCase(locale).contains(wanted));
-        // A site that can't be seen isn't the chosen one.
-        select(filtered.contains(before) ? before : null);
-    }
-
-    private void select(Site site) {
-        if (site == null) {
-            sites.getSelectionModel().clearSelection();
-        } else {
-            sites.getSelectionModel().select(site);
-            sites.scrollTo(site);
-        }
-    }
-
-    private Site chosen() {
-        return sites.getSelectionModel().getSelectedItem();
+        siteFilter.textProperty().addListener((_, _, part) -> sites.narrow(part, texts.getLocale()));
     }
 
     @Override
     public void fill(FlowState state) {
         siteFilter.clear();
-        known.setAll(state.draft().sites());
-        selectKnown(state);
+        offer(state);
     }
 
-    private void selectKnown(FlowState state) {
+    private void offer(FlowState state) {
+        List<Site> reached = state.draft().sites();
         Site before = state.draft().site();
-        select(known.contains(before) ? before : known.size() == 1 ? known.getFirst() : null);
+        sites.show(reached);
+        sites.choose(before != null && reached.contains(before) ? before : reached.size() == 1 ? reached.getFirst() : null);
     }
 
     @Override
     public void show(FlowState state) {
         shown = state;
-        if (!known.equals(state.draft().sites())) {
-            known.setAll(state.draft().sites());
-            selectKnown(state);
+        if (!sites.sites().equals(state.draft().sites())) {
+            offer(state);
         }
+        int count = sites.sites().size();
         boolean signedIn = isSignedIn(state);
         Parts.show(signIn, !signedIn);
         Parts.show(choice, signedIn);
         Parts.show(again, signedIn);
-        Parts.show(filter, known.size() > WITHOUT_FILTER);
-        choiceLead.setText(texts.say(known.size() == 1 ? "loginradius.choose.one" : "loginradius.choose"));
-        sites.setPrefHeight(SiteCell.HEIGHT * Math.min(Math.max(known.size(), 1), ROWS_SHOWN) + 4);
+        Parts.show(filter, count > WITHOUT_FILTER);
+        choiceLead.setText(texts.say(count == 1 ? "loginradius.choose.one" : "loginradius.choose"));
         showLines();
     }
 
     /** What LoginRadius told about the chosen site when it was asked. */
     private void showLines() {
         siteLines.getChildren().clear();
-        Site site = chosen();
+        Site site = sites.chosen();
         SiteState told = shown == null ? null : shown.draft().siteState();
         boolean about = site != null && told != null && site.equals(shown.draft().site());
         Parts.show(siteLines, about);
@@ -163,7 +132,7 @@ public final class LoginRadiusScreen implements Screen {
         if (!isSignedIn(shown)) {
             return new LoginRadiusInput.SignIn();
         }
-        Site site = chosen();
+        Site site = sites.chosen();
         return new LoginRadiusInput.Choose(site == null ? null : site.id());
     }
 
@@ -172,12 +141,12 @@ public final class LoginRadiusScreen implements Screen {
         if (!isSignedIn(state)) {
             return "next.LOGINRADIUS.signIn";
         }
-        return chosen() == null ? "next.LOGINRADIUS.choose" : "next.LOGINRADIUS.use";
+        return sites.chosen() == null ? "next.LOGINRADIUS.choose" : "next.LOGINRADIUS.use";
     }
 
     @Override
     public Map<String, String> nextFacts(FlowState state) {
-        Site site = chosen();
+        Site site = sites.chosen();
         return site == null ? Map.of() : Map.of("site", site.name());
     }
 

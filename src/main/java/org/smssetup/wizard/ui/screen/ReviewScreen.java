@@ -14,13 +14,15 @@ import org.smssetup.wizard.flow.input.ReviewInput;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.CopyRow;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,8 +65,8 @@ public final class ReviewScreen implements Screen {
         this.actions = actions;
     }
 
-    /** What is known of a save of these answers to this site. */
-    private enum Saved { NOT_YET, RUNNING, DONE, UNCERTAIN }
+    /** What is known of a save to this site. */
+    private enum Saved { NOT_YET, RUNNING, DONE, DIFFERENT, UNCERTAIN }
 
     @Override
     public String fxml() {
@@ -97,10 +99,10 @@ public final class ReviewScreen implements Screen {
         }
         site.setText(draft.site() == null ? texts.say("review.unknown") : named(draft.site()));
         showNote(saved(state));
-        Optional<SmsSettings> now = now(draft);
+        Optional<SmsSettings> now = now(state);
         show(oldProvider, newProvider, now.map(SmsSettings::provider), TWILIO);
         show(oldSid, newSid, now.map(SmsSettings::accountSid), sid);
-        show(oldNumber, newNumber, now.map(SmsSettings::from), number);
+        show(oldNumber, newNumber, now.map(settings -> readable(settings.from())), readable(number));
         oldToken.setText(now.map(settings -> token(settings.token())).orElse(texts.say("review.unknown")));
     }
 
@@ -109,11 +111,14 @@ public final class ReviewScreen implements Screen {
     }
 
     /** What LoginRadius has now, as far as it was read. */
-    private static Optional<SmsSettings> now(Draft draft) {
-        if (draft.readBack() != null && draft.readBack().settings() != null) {
-            return Optional.of(draft.readBack().settings());
-        }
-        return Optional.ofNullable(draft.siteState()).map(state -> state.settings());
+    private static Optional<SmsSettings> now(FlowState state) {
+        SiteState told = state.draft().siteState();
+        ReadBack readBack = state.draft().readBack();
+        Deed.SettingsSaved last = lastSave(state);
+        // What was read before our own save is outdated by what was read back after it.
+        boolean outdated = told == null || last != null && last.before().equals(told.settings());
+        return Optional.ofNullable(outdated && readBack != null && readBack.settings() != null ? readBack.settings()
+                : told == null ? null : told.settings());
     }
 
     private void show(Label before, Label after, Optional<String> now, String value) {
@@ -125,6 +130,11 @@ public final class ReviewScreen implements Screen {
         if (changes) {
             after.getStyleClass().add("text-bold");
         }
+    }
+
+    /** Numbers as people write them; whatever else LoginRadius has there as it is. */
+    private static String readable(String from) {
+        return PhoneNumber.isOne(from) ? new PhoneNumber(from).formatted() : from;
     }
 
     private String token(SmsSettings.Token token) {
@@ -148,33 +158,40 @@ public final class ReviewScreen implements Screen {
                 note.getStyleClass().add("success");
                 noteSign.setIconLiteral("fth-check-circle");
             }
-            case UNCERTAIN -> {
+            case DIFFERENT, UNCERTAIN -> {
                 note.getStyleClass().add("warning");
-                noteSign.setIconLiteral("fth-help-circle");
+                noteSign.setIconLiteral("fth-alert-triangle");
             }
         }
-        Parts.show(readAgain, saved == Saved.DONE);
+        Parts.show(readAgain, saved == Saved.DONE || saved == Saved.DIFFERENT);
     }
 
     /** By the journal's last word on this site: before a save nothing has changed, and the page says so (UX-9). */
     private static Saved saved(FlowState state) {
-        List<Deed> deeds = state.snapshot().deeds();
-        Site site = state.draft().site();
-        for (Deed deed : deeds.reversed()) {
-            if (deed instanceof Deed.SettingsSaved save && save.site().equals(site)) {
-                switch (save.state()) {
-                    case DONE -> {
-                        return Saved.DONE;
-                    }
-                    // Begun, and nobody at it any more: the program was closed, or the answer never came.
-                    case BEGUN, UNCERTAIN -> {
-                        return state.isBusy() ? Saved.RUNNING : Saved.UNCERTAIN;
-                    }
-                    case NOT_DONE -> { }
-                }
-            }
+        Deed.SettingsSaved last = lastSave(state);
+        ReadBack readBack = state.draft().readBack();
+        boolean readSince = readBack != null && readBack.settings() != null
+                && (last == null || !readBack.read().isBefore(last.begun()));
+        if (readSince) {
+            return readBack.verdict() == ReadBack.Verdict.DIFFERENT ? Saved.DIFFERENT : Saved.DONE;
         }
-        return Saved.NOT_YET;
+        if (last == null) {
+            return Saved.NOT_YET;
+        }
+        return switch (last.state()) {
+            case DONE -> Saved.DONE;
+            case NOT_DONE -> Saved.NOT_YET;
+            // Begun, and nobody at it any more: the program was closed, or the answer never came.
+            case BEGUN, UNCERTAIN -> state.isBusy() ? Saved.RUNNING : Saved.UNCERTAIN;
+        };
+    }
+
+    private static Deed.SettingsSaved lastSave(FlowState state) {
+        Site site = state.draft().site();
+        return state.snapshot().deeds().reversed().stream()
+                .filter(Deed.SettingsSaved.class::isInstance).map(Deed.SettingsSaved.class::cast)
+                .filter(save -> site != null && save.site().id() == site.id())
+                .findFirst().orElse(null);
     }
 
     @FXML

@@ -6,39 +6,55 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.ui.Texts;
 
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One LoginRadius site in the list: name and domain, and at the other end role and plan. */
+/** One LoginRadius site in the list: its name, and below it domain, role and plan. */
 final class SiteCell extends ListCell<Site> {
-    /** In pixels, two lines of text and the space around them. */
-    static final double HEIGHT = 52;
+    /** In pixels, two lines of text and the space around them; more where they need more lines. */
+    static final double HEIGHT = 54;
 
     private final Texts texts;
-    private final Label name = new Label();
-    private final Label domain = new Label();
-    private final Label role = new Label();
-    private final Label plan = new Label();
+    private final FontIcon sign = new FontIcon();
+    private final Label name = Parts.label("", "field-label");
+    private final Label details = Parts.label("");
     private final HBox row;
 
     SiteCell(Texts texts) {
         this.texts = texts;
-        name.getStyleClass().add("field-label");
-        List.of(domain, role, plan).forEach(label -> label.getStyleClass().add("help"));
-        VBox left = new VBox(name, domain);
-        VBox right = new VBox(role, plan);
-        right.setAlignment(Pos.TOP_RIGHT);
-        right.setMinWidth(160);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        left.setMinWidth(0);
-        row = new HBox(12, left, right);
+        VBox words = new VBox(name, details);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        row = new HBox(12, sign, words);
         row.setAlignment(Pos.CENTER_LEFT);
+        setAlignment(Pos.CENTER_LEFT);
         // The row is as wide as the list, however long a name is.
         setPrefWidth(0);
-        setMinHeight(HEIGHT);
+        selectedProperty().addListener((_, _, chosen) -> mark(chosen));
+        mark(false);
+    }
+
+    /** Which one is chosen mustn't hang on the colour alone (UX-32); muted words are too faint on that colour. */
+    private void mark(boolean chosen) {
+        sign.setIconCode(chosen ? Feather.CHECK_CIRCLE : Feather.CIRCLE);
+        details.getStyleClass().remove("help");
+        if (!chosen) {
+            details.getStyleClass().add("help");
+        }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (width <= 0 || getGraphic() == null) {
+            return HEIGHT;
+        }
+        double inside = width - snappedLeftInset() - snappedRightInset();
+        return Math.max(HEIGHT, snappedTopInset() + row.prefHeight(inside) + snappedBottomInset() + 8);
     }
 
     @Override
@@ -51,17 +67,14 @@ final class SiteCell extends ListCell<Site> {
             return;
         }
         name.setText(site.name());
-        domain.setText(site.domain());
-        role.setText(roles(site));
-        plan.setText(site.plan());
-        Stream.of(domain, plan).forEach(label -> Parts.show(label, !label.getText().isEmpty()));
+        details.setText(details(site));
         setGraphic(row);
-        setAccessibleText(String.join(", ", Stream.of(name, domain, role, plan).map(Label::getText)
-                .filter(text -> !text.isEmpty()).toList()));
+        setAccessibleText(site.name() + ", " + details(site));
     }
 
-    private String roles(Site site) {
-        String mine = site.roles().isEmpty() ? texts.say("loginradius.role.none") : String.join(", ", site.roles());
-        return site.shared() ? mine + " · " + texts.say("loginradius.shared") : mine;
+    private String details(Site site) {
+        String roles = site.roles().isEmpty() ? texts.say("loginradius.role.none") : String.join(", ", site.roles());
+        return Stream.of(site.domain(), roles, site.plan(), site.shared() ? texts.say("loginradius.shared") : "")
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
     }
 }

@@ -62,9 +62,7 @@ public final class TestMessageScreen implements Screen {
 
     @Override
     public void fill(FlowState state) {
-        TestMessage test = current(state.draft());
-        boolean known = test != null && test.confirmed() && test.word() != null;
-        word.setText(known ? test.word() : "");
+        word.clear();
     }
 
     @Override
@@ -81,7 +79,7 @@ public final class TestMessageScreen implements Screen {
         if (stage != Stage.TO_SEND) {
             showWay(current(draft), state.isBusy());
         }
-        Parts.show(digits, stage == Stage.ON_ITS_WAY || stage == Stage.CONFIRMED);
+        Parts.show(digits, stage == Stage.ON_ITS_WAY);
         Parts.show(lookAgain, stage == Stage.ON_ITS_WAY);
         // Where Next sends anyway there is no second way to do it.
         Parts.show(sendAgain, stage == Stage.ON_ITS_WAY || stage == Stage.CONFIRMED);
@@ -138,7 +136,10 @@ public final class TestMessageScreen implements Screen {
     public Input read() {
         return switch (stage(shown)) {
             case TO_SEND, LOST -> send(shown.draft());
-            case ON_ITS_WAY, CONFIRMED -> new TestMessageInput.Confirm(word.getText());
+            case ON_ITS_WAY -> new TestMessageInput.Confirm(word.getText());
+            // Nobody has to type twice what was right before.
+            case CONFIRMED -> shown.draft().test().word() == null ? new TestMessageInput.Skip()
+                    : new TestMessageInput.Confirm(shown.draft().test().word());
         };
     }
 

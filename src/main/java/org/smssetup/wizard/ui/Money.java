@@ -1,4 +1,4 @@
-package org.smssetup.wizard.ui.screen;
+package org.smssetup.wizard.ui;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -6,12 +6,12 @@ import java.util.Currency;
 import java.util.Locale;
 
 /** An amount as Twilio writes it ({@code 15.50 USD}) the way that people of a place write it. */
-final class Money {
+public final class Money {
     private Money() {
     }
 
     /** What can't be read comes back as it is. */
-    static String format(String balance, Locale locale) {
+    public static String format(String balance, Locale locale) {
         String[] parts = balance.strip().split("\\s+");
         if (parts.length != 2) {
             return balance;

@@ -1,0 +1,195 @@
+package org.smssetup.wizard.ui;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smssetup.wizard.model.CheckLine;
+import org.smssetup.wizard.model.Complaint;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Problem.Kind;
+import org.smssetup.wizard.model.Remedy;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ProblemWordsTest {
+    /** The codes that this product can meet: Twilio's error pages, dictionary and live answers. */
+    private static final List<Integer> CODES = List.of(0, 10001, 10002, 14111, 20003, 20005, 20006, 20008, 20403, 20404,
+            20429, 21210, 21211, 21212, 21214, 21217, 21219, 21266, 21404, 21408, 21421, 21422, 21450, 21451, 21452,
+            21453, 21601, 21602, 21603, 21604, 21606, 21607, 21608, 21610, 21611, 21612, 21614, 21615, 21617, 21631,
+            21649, 21650, 21654, 21659, 21660, 21701, 21703, 21704, 21705, 30001, 30002, 30003, 30004, 30005, 30006,
+            30007, 30008, 30018, 30022, 30023, 30024, 30027, 30032, 30034, 30035, 30044, 30410, 30450, 30649, 60200,
+            60203, 60205, 60410, 60605, 63038, 70051, 90010, 572001, 572002, 572003, 572004, 572005, 572006, 573002,
+            573003, 573005, 575001);
+    private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z]+}");
+
+    private final Texts texts = new Texts(Locale.ENGLISH);
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    @DisplayName("UX-16: every problem says what happened, why and what to do, even when it brings no facts")
+    void everyKindHasItsWords(Kind kind) {
+        ProblemWords words = ProblemWords.of(texts, new Problem(kind));
+        assertAll(Stream.of(words.fault(), words.title(), words.why(), words.todo(), words.small()).map(text -> () ->
+                assertTrue(!text.isBlank() && !PLACE.matcher(text).find(), text)));
+        assertEquals(kind.remedies(), words.remedies());
+        words.remedies().forEach(remedy -> assertFalse(ProblemWords.button(texts, remedy).isBlank()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Remedy.class)
+    void everyRemedyHasAButton(Remedy remedy) {
+        assertFalse(ProblemWords.button(texts, remedy).isBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Complaint.Reason.class)
+    void everyComplaintHasASentence(Complaint.Reason reason) {
+        String sentence = texts.say("complaint." + reason);
+        assertTrue(sentence.endsWith(".") && !PLACE.matcher(sentence).find(), sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CheckLine.Id.class)
+    void everyLineOfTheCheckUpHasAllItsAnswers(CheckLine.Id id) {
+        assertFalse(CheckWords.name(texts, id).isBlank());
+        for (CheckLine.Answer answer : CheckLine.Answer.values()) {
+            String sentence = CheckWords.sentence(texts, new CheckLine(id, answer, Map.of(), null));
+            assertTrue(!sentence.isBlank() && !PLACE.matcher(sentence).find(), sentence);
+        }
+    }
+
+    @Test
+    void everyCodeOfTwilioHasItsWords() {
+        assertAll(CODES.stream().map(code -> () -> {
+            ProblemWords words = refused(Map.of("code", code.toString(), "message", "said by Twilio"));
+            ProblemWords general = refused(Map.of("code", "1", "message", "said by Twilio"));
+            assertFalse(words.title().equals(general.title()), () -> "no words for " + code);
+            assertTrue(Stream.of(words.title(), words.why(), words.todo()).noneMatch(String::isBlank));
+            assertTrue(words.small().contains(code.toString()) && words.small().contains("said by Twilio"), words.small());
+            assertEquals(Remedy.TRY_AGAIN, words.remedies().getLast());
+        }));
+    }
+
+    @Test
+    void noCodeHasWordsThatNobodyKnowsOf() {
+        TreeSet<String> known = new TreeSet<>();
+        CODES.forEach(code -> known.add(code.toString()));
+        List<String> strange = problems().filter(key -> key.startsWith("twilio."))
+                .filter(key -> !known.contains(key.split("\\.")[1])
+                        || !List.of("title", "why", "todo", "remedy").contains(key.split("\\.")[2])).toList();
+        assertEquals(List.of(), strange);
+    }
+
+    @Test
+    void aCodesOwnRemedyComesFirst() {
+        assertEquals(List.of(Remedy.OPEN_GEO_PERMISSIONS, Remedy.TRY_AGAIN), refused(Map.of("code", "21408")).remedies());
+    }
+
+    @Test
+    @DisplayName("An unknown code shows Twilio's own words, the code and Twilio's page about it")
+    void unknownCode() {
+        ProblemWords words = refused(Map.of("code", "99999", "status", "400", "message", "Something new",
+                "moreInfo", "https://www.twilio.com/docs/errors/99999"));
+        assertTrue(words.why().contains("Something new"), words.why());
+        assertEquals("TWILIO_REFUSED · code 99999 · status 400", words.small());
+        assertEquals(URI.create("https://www.twilio.com/docs/errors/99999"), words.more());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http://www.twilio.com/x", "https://twilio.com.example.org/x", "https://twilio.com@example.org/",
+            "https://nottwilio.com/x", "javascript:alert(1)", "https://user@www.twilio.com/", "a b"})
+    void noOtherAddressIsOffered(String moreInfo) {
+        assertNull(refused(Map.of("code", "99999", "moreInfo", moreInfo)).more());
+    }
+
+    @Test
+    void theEndOfAMessageIsToldByItsCode() {
+        ProblemWords told = ProblemWords.of(texts, new Problem(Kind.MESSAGE_NOT_DELIVERED,
+                Map.of("status", "undelivered", "code", "30003")));
+        assertEquals(texts.say("twilio.30003.title"), told.title());
+        ProblemWords untold = ProblemWords.of(texts, new Problem(Kind.MESSAGE_NOT_DELIVERED, Map.of("status", "failed")));
+        assertTrue(untold.why().contains("failed"), untold.why());
+    }
+
+    @Test
+    void aKindThatSaysMoreThanTheCodeGoesFirst() {
+        ProblemWords words = ProblemWords.of(texts, new Problem(Kind.TWILIO_TEST_KEYS, Map.of("code", "20008")));
+        assertEquals(texts.say("problem.TWILIO_TEST_KEYS.why"), words.why());
+        assertTrue(words.small().contains("20008"), words.small());
+    }
+
+    @Test
+    void factsAreFilledInOnce() {
+        ProblemWords words = refused(Map.of("code", "99999", "message", "{code} $1 \\"));
+        assertTrue(words.why().contains("{code} $1 \\"), words.why());
+    }
+
+    @Test
+    void factsStandInTheirPlaces() {
+        ProblemWords words = ProblemWords.of(texts, new Problem(Kind.PHONE_NOT_VERIFIED, Map.of("phone", "+44 7700 900123")));
+        assertTrue(words.title().contains("+44 7700 900123"), words.title());
+        ProblemWords offline = ProblemWords.of(texts, new Problem(Kind.OFFLINE, Map.of("host", "api.twilio.com")));
+        assertTrue(offline.title().contains("api.twilio.com") && offline.small().contains("api.twilio.com"));
+    }
+
+    @Test
+    void aBalanceIsWrittenAsPeopleWriteIt() {
+        CheckLine line = CheckLine.yes(CheckLine.Id.BALANCE, Map.of("balance", "1015.50 EUR"));
+        assertTrue(CheckWords.sentence(texts, line).contains("€1,015.50"), CheckWords.sentence(texts, line));
+        assertEquals("1.015,50 €", Money.format("1015.5 EUR", Locale.GERMANY).replace('\u00a0', ' '));
+        assertEquals("plenty", Money.format("plenty", Locale.US));
+        assertEquals("1 XXXX", Money.format("1 XXXX", Locale.US));
+    }
+
+    @Test
+    @DisplayName("UX-35: plain sentences, not long, without exclamation marks and blame")
+    void plainWords() {
+        List<String> bad = Stream.concat(problems().filter(key -> !key.endsWith(".remedy")), bundle("steps"))
+                .flatMap(key -> Arrays.stream(texts.say(key).split("(?<=[.?:])\\s+")).map(sentence -> key + ": " + sentence))
+                .filter(entry -> {
+                    String sentence = entry.substring(entry.indexOf(": ") + 2);
+                    String lower = sentence.toLowerCase(Locale.ROOT);
+                    return sentence.isBlank() || sentence.contains("!") || sentence.contains("  ")
+                            || sentence.split("\\s+").length > 30
+                            || Stream.of("invalid", "illegal", "your fault", "you failed", "you must", "oops", "simply")
+                                    .anyMatch(lower::contains);
+                }).toList();
+        assertEquals(List.of(), bad);
+    }
+
+    @Test
+    void everyPlaceInAProblemHasAStandIn() {
+        List<String> without = problems().filter(key -> key.startsWith("problem.") || key.startsWith("twilio.") || key.startsWith("check."))
+                .flatMap(key -> PLACE.matcher(texts.say(key)).results().map(found -> found.group()))
+                .filter(place -> !texts.containsKey("place." + place.substring(1, place.length() - 1))).toList();
+        assertEquals(List.of(), without);
+    }
+
+    private ProblemWords refused(Map<String, String> facts) {
+        return ProblemWords.of(texts, new Problem(Kind.TWILIO_REFUSED, facts));
+    }
+
+    private static Stream<String> problems() {
+        return bundle("problems");
+    }
+
+    private static Stream<String> bundle(String name) {
+        return ResourceBundle.getBundle("org.smssetup.wizard.texts." + name, Locale.ROOT).keySet().stream();
+    }
+}

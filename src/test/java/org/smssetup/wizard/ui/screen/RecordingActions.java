@@ -1,0 +1,77 @@
+package org.smssetup.wizard.ui.screen;
+
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.StepId;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Remembers what a page asked for. */
+final class RecordingActions implements Actions {
+    final List<Object> asked = new ArrayList<>();
+    int nextChanges;
+
+    @Override
+    public void submit(Input input) {
+        asked.add(input);
+    }
+
+    @Override
+    public void changeAnswer(StepId id) {
+        asked.add(id);
+    }
+
+    @Override
+    public void open(OutsidePage page) {
+        asked.add(page);
+    }
+
+    @Override
+    public void open(URI address) {
+        asked.add(address);
+    }
+
+    @Override
+    public void copy(String text) {
+        asked.add("copy " + text);
+    }
+
+    @Override
+    public void copyToken() {
+        asked.add("copyToken");
+    }
+
+    @Override
+    public void tokenEnd(Consumer<String> then) {
+        then.accept("12ab");
+    }
+
+    @Override
+    public void nextChanged() {
+        nextChanges++;
+    }
+
+    @Override
+    public void checkAgain() {
+        asked.add("checkAgain");
+    }
+
+    @Override
+    public void remedy(Remedy remedy) {
+        asked.add(remedy);
+    }
+
+    @Override
+    public void resume() {
+        asked.add("resume");
+    }
+
+    @Override
+    public void startOver() {
+        asked.add("startOver");
+    }
+}
