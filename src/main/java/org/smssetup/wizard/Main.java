@@ -1,7 +1,172 @@
 package org.smssetup.wizard;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import javafx.application.Application;
+import org.smssetup.wizard.adapter.disk.Folders;
+import org.smssetup.wizard.adapter.disk.LogFile;
+import org.smssetup.wizard.practice.Scenario;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ResourceBundle;
+
+/** Reads the arguments, starts what they ask for, and ends the program. */
 public final class Main {
+    static final String REPORT = "report.json";
+    /** Where plain Maven wants the rehearsal that takes the window's place without a display. */
+    private static final String REHEARSAL_FOLDER = "org.smssetup.rehearsal.folder";
+
+    /** For looking for a defect: the log says all that every library has to say, as free of secrets as ever. */
+    private static final String LOG_EVERYTHING = "org.smssetup.log.everything";
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+    private static final int SOMETHING_LACKS = 3;
+
+    private Main() {
+    }
+
     public static void main(String[] args) {
-        System.out.println("hello " + String.join(" ", args));
+        // A thread of a library must not keep a closed program alive.
+        System.exit(run(args, System.out, System.err));
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err) {
+        return switch (Arguments.read(List.of(args), scenarios())) {
+            case Arguments.Version _ -> {
+                out.println(say("cli.version", Map.of("version", version())));
+                yield DONE;
+            }
+            case Arguments.Help _ -> {
+                out.println(say("cli.help", Map.of("version", version(), "known", String.join(", ", scenarios()))));
+                yield DONE;
+            }
+            case Arguments.Wrong(String key, Map<String, String> facts) -> {
+                err.println(say(key, facts));
+                yield NOT_UNDERSTOOD;
+            }
+            case Arguments.Rehearse(Path folder, String scenario, String _) -> rehearse(args, folder, scenario, out, err);
+            case Arguments.Window window -> open(args, window, out, err);
+        };
+    }
+
+    private static int open(String[] args, Arguments.Window window, PrintStream out, PrintStream err) {
+        switch (Display.look()) {
+            case NO_GTK -> {
+                err.println(say("cli.noGtk", Map.of()));
+                return SOMETHING_LACKS;
+            }
+            case NONE -> {
+                String folder = System.getProperty(REHEARSAL_FOLDER);
+                if (folder == null) {
+                    err.println(say("cli.noDisplayNoRehearsal", Map.of()));
+                    return SOMETHING_LACKS;
+                }
+                out.println(say("cli.noDisplay", Map.of("folder", folder)));
+                String[] instead = {"--rehearse", folder, "--scenario", window.scenario()};
+                return rehearse(instead, Path.of(folder), window.scenario(), out, err);
+            }
+            case THERE -> {
+                try (LogFile _ = log(Folders.ofThisUser().state())) {
+                    Application.launch(WizardApp.class, args);
+                } catch (IOException e) {
+                    err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
+                    return SOMETHING_LACKS;
+                }
+                return DONE;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private static int rehearse(String[] args, Path folder, String scenario, PrintStream out, PrintStream err) {
+        switch (Display.look()) {
+            case THERE -> { }
+            case NONE, NO_GTK -> {
+                if (!Display.drawWithout()) {
+                    err.println(say("cli.noDisplayNoRehearsal", Map.of()));
+                    return SOMETHING_LACKS;
+                }
+            }
+        }
+        try {
+            Files.createDirectories(folder);
+            forget(folder);
+            try (LogFile _ = log(Folders.ownerOnly(folder.resolve("state")))) {
+                Application.launch(WizardApp.class, args);
+            }
+            return told(folder, scenario, out);
+        } catch (IOException e) {
+            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
+            return FAILED;
+        }
+    }
+
+    /** What an earlier rehearsal left must not be taken for this one's. */
+    private static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(REPORT));
+        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "[1-9]-*.png")) {
+            for (Path picture : pictures) {
+                Files.delete(picture);
+            }
+        }
+    }
+
+    /** Without a report the rehearsal broke off. */
+    private static int told(Path folder, String scenario, PrintStream out) throws IOException {
+        Path file = folder.resolve(REPORT);
+        String result = "failed";
+        String reason = "";
+        int pictures = 0;
+        if (Files.exists(file)) {
+            JsonNode report = new ObjectMapper().readTree(file.toFile());
+            result = report.path("result").asText();
+            reason = report.path("reason").asText("");
+            pictures = report.path("steps").size();
+        }
+        boolean ok = result.equals("ok");
+        out.println(say(ok ? "cli.rehearsed" : "cli.rehearsalFailed", Map.of("scenario", scenario, "reason", reason,
+                "count", Integer.toString(pictures), "folder", folder.toString())));
+        return ok ? DONE : FAILED;
+    }
+
+    private static LogFile log(Path folder) throws IOException {
+        return new LogFile(folder, Boolean.getBoolean(LOG_EVERYTHING) ? LogFile.Detail.EVERYTHING : LogFile.Detail.NORMAL);
+    }
+
+    static List<String> scenarios() {
+        return Arrays.stream(Scenario.values()).map(Scenario::cliName).toList();
+    }
+
+    /** The version that the build wrote down. */
+    static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static String say(String key, Map<String, String> facts) {
+        String words = ResourceBundle.getBundle("org.smssetup.wizard.texts.cli", Locale.getDefault(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)).getString(key);
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            words = words.replace("{" + fact.getKey() + "}", fact.getValue());
+        }
+        return words;
     }
 }

@@ -281,6 +281,11 @@ public final class Flow implements AutoCloseable {
         change(() -> problem = null);
     }
 
+    /** Shows a defect that nothing else has caught. */
+    public void defect(Throwable defect) {
+        change(() -> problem = ours(defect));
+    }
+
     /** Asks all questions of the open page's check-up side by side; each line fills in as it is answered. */
     public void checkUp() {
         long mine;
@@ -370,8 +375,7 @@ public final class Flow implements AutoCloseable {
             return () -> { };
         } catch (RuntimeException defect) {
             LOG.error("A defect", defect);
-            return () -> problem = new Problem(Problem.Kind.OURS,
-                    Map.of("what", defect.getClass().getSimpleName()), defect);
+            return () -> problem = ours(defect);
         }
     }
 
@@ -384,9 +388,12 @@ public final class Flow implements AutoCloseable {
             return CheckLine.asking(question.id());
         } catch (RuntimeException defect) {
             LOG.error("A defect", defect);
-            return CheckLine.cantTell(question.id(), new Problem(Problem.Kind.OURS,
-                    Map.of("what", defect.getClass().getSimpleName()), defect));
+            return CheckLine.cantTell(question.id(), ours(defect));
         }
+    }
+
+    private static Problem ours(Throwable defect) {
+        return new Problem(Problem.Kind.OURS, Map.of("what", defect.getClass().getSimpleName()), defect);
     }
 
     private void advance(Step<?> step, Draft before, Draft result) {

@@ -208,9 +208,9 @@ public final class Rehearsal {
         // One frame for what has just changed, one for what that changes in turn.
         pulse();
         pulse();
-        BufferedImage image = onFx(() -> Pictures.of(scene));
+        BufferedImage image = onFx(() -> Shot.of(scene));
         String file = name.toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
-        Pictures.write(image, folder.resolve(file));
+        Shot.write(image, folder.resolve(file));
         return file;
     }
 

@@ -11,11 +11,11 @@ import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
- * All words of the program, from three bundles read as one: {@code pages}, {@code steps} and {@code problems}.
+ * All words of the program, from several bundles read as one.
  * A place for a value is written {@code {name}}.
  */
 public final class Texts extends ResourceBundle {
-    private static final List<String> BUNDLES = List.of("pages", "steps", "problems");
+    private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

@@ -25,14 +25,19 @@ public final class Folders {
      * @param base the folder in which programs have their own
      */
     public Folders(Path base) throws IOException {
-        boolean posix = base.getFileSystem().supportedFileAttributeViews().contains("posix");
-        state = base.resolve(PROGRAM);
+        state = ownerOnly(base.resolve(PROGRAM));
+    }
+
+    /** Makes {@code folder} where it doesn't exist and closes it to everybody but its owner. */
+    public static Path ownerOnly(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         // Folders made on the way get the same permissions: the XDG Base Directory Specification asks for them.
-        Files.createDirectories(state, posix
+        Files.createDirectories(folder, posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)} : new FileAttribute<?>[0]);
         if (posix) {
-            Files.setPosixFilePermissions(state, OWNER_ALONE);
+            Files.setPosixFilePermissions(folder, OWNER_ALONE);
         }
+        return folder;
     }
 
     /** The present user's. */

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Writes what a window shows as PNG, without the bridge to Swing. */
-public final class Pictures {
-    private Pictures() {
+public final class Shot {
+    private Shot() {
     }
 
     /** On the FX thread. */

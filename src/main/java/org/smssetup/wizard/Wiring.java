@@ -1,0 +1,184 @@
+package org.smssetup.wizard;
+
+import org.smssetup.wizard.adapter.browser.SystemBrowser;
+import org.smssetup.wizard.adapter.disk.JsonJournal;
+import org.smssetup.wizard.adapter.http.Http;
+import org.smssetup.wizard.adapter.http.HttpNetwork;
+import org.smssetup.wizard.adapter.keyring.KeyringVault;
+import org.smssetup.wizard.adapter.keyring.MemoryVault;
+import org.smssetup.wizard.adapter.loginradius.Contract;
+import org.smssetup.wizard.adapter.loginradius.ContractReader;
+import org.smssetup.wizard.adapter.loginradius.HttpLoginRadius;
+import org.smssetup.wizard.adapter.loginradius.SignInWords;
+import org.smssetup.wizard.adapter.twilio.SdkTwilio;
+import org.smssetup.wizard.flow.Check;
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.Step;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.port.Browser;
+import org.smssetup.wizard.port.Journal;
+import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.Network;
+import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.Vault;
+import org.smssetup.wizard.practice.PracticeBrowser;
+import org.smssetup.wizard.practice.PracticeWorld;
+import org.smssetup.wizard.practice.WalkingBrowser;
+import org.smssetup.wizard.steps.AccountChecks;
+import org.smssetup.wizard.steps.ComputerChecks;
+import org.smssetup.wizard.steps.CredentialsStep;
+import org.smssetup.wizard.steps.HomeStep;
+import org.smssetup.wizard.steps.KeptToken;
+import org.smssetup.wizard.steps.LoginRadiusStep;
+import org.smssetup.wizard.steps.ReviewStep;
+import org.smssetup.wizard.steps.StartStep;
+import org.smssetup.wizard.steps.TestMessageStep;
+import org.smssetup.wizard.steps.TrialAccountStep;
+import org.smssetup.wizard.steps.TrialNumberStep;
+import org.smssetup.wizard.steps.VerifiedNumberStep;
+import org.smssetup.wizard.ui.Texts;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Builds everything with constructors. The only place that names adapters, and the only one that chooses between the
+ * real world and practice; nothing outside this class can point the real one elsewhere.
+ */
+final class Wiring implements AutoCloseable {
+    private final Flow flow;
+    private final Browser browser;
+    private final PracticeWorld practice;
+    private final Deque<AutoCloseable> closedLast;
+
+    private Wiring(Flow flow, Browser browser, PracticeWorld practice, Deque<AutoCloseable> closedLast) {
+        this.flow = flow;
+        this.browser = browser;
+        this.practice = practice;
+        this.closedLast = closedLast;
+    }
+
+    /**
+     * Twilio, LoginRadius and the system's keyring.
+     *
+     * @param folder where the journal is
+     * @param owner  runs what the window has to be told
+     * @param opener asks the system to open an address in the browser
+     */
+    static Wiring real(Path folder, Texts texts, String version, Executor owner, Consumer<URI> opener) {
+        Deque<AutoCloseable> closing = new ArrayDeque<>();
+        Http http = closedAtEnd(new Http(), closing);
+        Contract contract = ContractReader.shipped();
+        Vault vault = closedAtEnd(new KeyringVault(folder), closing);
+        Browser browser = new SystemBrowser(opener);
+        Network network = new HttpNetwork(http, Map.of(
+                Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
+                Network.Place.LOGINRADIUS, contract.api()));
+        return wired(new SdkTwilio(http, UnaryOperator.identity()), loginRadius(http, contract, texts, version), vault,
+                new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, closing);
+    }
+
+    /**
+     * The simulators inside this program. Secrets stay in memory.
+     *
+     * @param walking whether the sign-in is walked by the program itself instead of a person in a browser
+     */
+    static Wiring practice(PracticeWorld world, Path folder, Texts texts, String version, Executor owner,
+                           Consumer<URI> opener, boolean walking) {
+        Deque<AutoCloseable> closing = new ArrayDeque<>();
+        closedAtEnd(world, closing);
+        Http http = closedAtEnd(new Http(), closing);
+        Contract contract = ContractReader.shipped().at(world.loginRadiusApi(), world.signInPage(), 0);
+        Vault vault = closedAtEnd(new MemoryVault(), closing);
+        Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
+        Network network = new HttpNetwork(http, Map.of(
+                Network.Place.TWILIO, world.twilioApi(),
+                Network.Place.LOGINRADIUS, world.loginRadiusApi()));
+        return wired(new SdkTwilio(http, uri -> moved(uri, world.twilioApi())),
+                loginRadius(http, contract, texts, version), vault, new JsonJournal(folder, Clock.systemUTC()), network, browser, world,
+                texts, owner, closing);
+    }
+
+    private static Wiring wired(Twilio twilio, LoginRadius loginRadius, Vault vault, Journal journal, Network network,
+                                Browser browser, PracticeWorld practice, Texts texts, Executor owner,
+                                Deque<AutoCloseable> closing) {
+        Clock clock = Clock.systemUTC();
+        Locale system = Locale.getDefault();
+        KeptToken keptToken = new KeptToken(vault);
+        SecureRandom random = new SecureRandom();
+        List<Step<?>> steps = List.of(
+                new StartStep(vault, network),
+                new TrialAccountStep(),
+                new VerifiedNumberStep(twilio, keptToken, system),
+                new TrialNumberStep(system),
+                new CredentialsStep(twilio, vault, clock),
+                new TestMessageStep(twilio, keptToken, clock, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                        () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),
+                new LoginRadiusStep(loginRadius, browser, clock),
+                new ReviewStep(loginRadius, vault, keptToken, clock),
+                new HomeStep(loginRadius, keptToken, clock));
+        Map<StepId, Supplier<List<Check>>> checkUps = Map.of(
+                StepId.START, () -> ComputerChecks.all(vault, network),
+                StepId.HOME, () -> AccountChecks.all(twilio, vault));
+        closing.addFirst(loginRadius::signOut);
+        ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
+        closing.addFirst(worker::shutdownNow);
+        Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner), closing);
+        return new Wiring(flow, browser, practice, closing);
+    }
+
+    private static LoginRadius loginRadius(Http http, Contract contract, Texts texts, String version) {
+        return new HttpLoginRadius(http, contract,
+                new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
+    }
+
+    /** The same path and query at another scheme, host and port. */
+    private static URI moved(URI uri, URI base) {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + uri.getRawPath() + query);
+    }
+
+    private static <T extends AutoCloseable> T closedAtEnd(T part, Deque<AutoCloseable> closing) {
+        closing.addFirst(part);
+        return part;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** The pretend world, or null in the real one. */
+    PracticeWorld practice() {
+        return practice;
+    }
+
+    /** Closes what was built, the last first. What can't be closed is logged and doesn't keep the rest open. */
+    @Override
+    public void close() {
+        for (AutoCloseable part : closedLast) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.getLogger(Wiring.class.getName()).log(System.Logger.Level.WARNING, "not closed", e);
+            }
+        }
+    }
+}

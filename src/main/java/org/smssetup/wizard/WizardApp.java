@@ -1,0 +1,215 @@
+package org.smssetup.wizard;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smssetup.wizard.adapter.disk.Folders;
+import org.smssetup.wizard.adapter.disk.SettingsFile;
+import org.smssetup.wizard.adapter.disk.SingleInstance;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.practice.PracticeWorld;
+import org.smssetup.wizard.practice.Scenario;
+import org.smssetup.wizard.ui.AllScreens;
+import org.smssetup.wizard.ui.MainWindow;
+import org.smssetup.wizard.ui.PracticeView;
+import org.smssetup.wizard.ui.Rehearsal;
+import org.smssetup.wizard.ui.RehearsalReport;
+import org.smssetup.wizard.ui.Texts;
+import org.smssetup.wizard.ui.ThemeChoice;
+import org.smssetup.wizard.ui.ThemeStore;
+import org.smssetup.wizard.ui.screen.Outside;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Opens the window that the arguments ask for and closes everything behind it. */
+public final class WizardApp extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(WizardApp.class);
+    /** For one thing on one page, on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Texts texts = new Texts(Locale.getDefault());
+    private final Executor fx = Platform::runLater;
+    private Wiring wiring;
+    private SingleInstance first;
+    private Stage stage;
+
+    @Override
+    public void start(Stage primary) throws IOException, InterruptedException {
+        switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
+            case Arguments.Window(boolean practice, String scenario) -> open(primary, practice, scenario);
+            case Arguments.Rehearse(Path folder, String scenario, String theme) ->
+                    rehearse(primary, folder, scenario, theme);
+            case Arguments.Version _, Arguments.Help _, Arguments.Wrong _ ->
+                    throw new IllegalStateException("Main answers these");
+        }
+    }
+
+    private void open(Stage primary, boolean practice, String scenario) throws IOException, InterruptedException {
+        Path state = Folders.ofThisUser().state();
+        Optional<SingleInstance> claim = SingleInstance.claim(state, () -> fx.execute(this::toFront));
+        if (claim.isEmpty()) {
+            Platform.exit();
+            return;
+        }
+        first = claim.get();
+        if (practice) {
+            openPractice(primary, state, scenario);
+        } else {
+            openReal(primary, state);
+        }
+    }
+
+    private void openReal(Stage window, Path state) {
+        Wiring real = Wiring.real(state, texts, Main.version(), fx, this::openInBrowser);
+        show(window, real, themes(state), () -> {
+            Stage next = new Stage();
+            try {
+                openPractice(next, state, Arguments.FIRST_SCENARIO);
+            } catch (IOException e) {
+                real.flow().defect(e);
+                return;
+            }
+            window.close();
+            real.close();
+        });
+        real.flow().open(true);
+    }
+
+    private void openPractice(Stage window, Path state, String scenario) throws IOException {
+        Path folder = Folders.ownerOnly(state.resolve("practice"));
+        Wiring practice = Wiring.practice(world(scenario), folder, texts, Main.version(), fx, this::openInBrowser, false);
+        show(window, practice, themes(state), null);
+        practice.flow().open(true);
+    }
+
+    private void rehearse(Stage window, Path folder, String scenario, String theme) throws IOException {
+        Wiring practice = Wiring.practice(world(scenario), Folders.ownerOnly(folder.resolve("state")), texts, Main.version(), fx,
+                this::openInBrowser, true);
+        ThemeChoice choice = ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT));
+        show(window, practice, new ThemeStore() {
+            @Override
+            public ThemeChoice load() {
+                return choice;
+            }
+
+            @Override
+            public void save(ThemeChoice changed) {
+                // A rehearsal leaves the user's own choice alone.
+            }
+        }, null);
+        Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice()),
+                folder, scenario, theme, PATIENCE);
+        Thread.ofVirtual().name("rehearsal").start(() -> {
+            try {
+                RehearsalReport report = rehearsal.run();
+                ReportFile.write(report, folder.resolve(Main.REPORT));
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                LOG.error("The rehearsal broke off", e);
+            } finally {
+                Platform.exit();
+            }
+        });
+    }
+
+    private static PracticeWorld world(String scenario) {
+        return new PracticeWorld(Scenario.named(scenario).orElseThrow());
+    }
+
+    /** @param practise what the first page's "Practice" does; null in practice */
+    private void show(Stage window, Wiring parts, ThemeStore themes, Runnable practise) {
+        wiring = parts;
+        stage = window;
+        for (int size : List.of(16, 32, 48, 128, 256)) {
+            window.getIcons().add(new Image("/icons/app-" + size + ".png"));
+        }
+        PracticeView view = parts.practice() == null ? null : new PracticeSide(parts.practice());
+        Outside outside = outside(parts);
+        MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise),
+                themes, view);
+        Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
+            LOG.error("Uncaught on {}", thread.getName(), defect);
+            parts.flow().defect(defect);
+        });
+        main.show();
+    }
+
+    private static ThemeStore themes(Path state) {
+        SettingsFile file = new SettingsFile(state);
+        return new ThemeStore() {
+            @Override
+            public ThemeChoice load() {
+                return file.get("theme").flatMap(name -> List.of(ThemeChoice.values()).stream()
+                        .filter(choice -> choice.name().equals(name)).findFirst()).orElse(ThemeChoice.SYSTEM);
+            }
+
+            @Override
+            public void save(ThemeChoice choice) {
+                file.put("theme", choice.name());
+            }
+        };
+    }
+
+    private Outside outside(Wiring parts) {
+        return new Outside() {
+            @Override
+            public URI address(OutsidePage page) {
+                return parts.browser().address(page);
+            }
+
+            @Override
+            public void open(URI address) {
+                parts.browser().open(address);
+            }
+
+            @Override
+            public void copy(String text) {
+                ClipboardContent content = new ClipboardContent();
+                content.putString(text);
+                Clipboard.getSystemClipboard().setContent(content);
+            }
+
+            @Override
+            public void forgetCopied(String text) {
+                Clipboard clipboard = Clipboard.getSystemClipboard();
+                if (text.equals(clipboard.getString())) {
+                    clipboard.clear();
+                }
+            }
+        };
+    }
+
+    private void openInBrowser(URI address) {
+        // From any thread; the system's opener is asked on the FX thread as JavaFX wants it.
+        fx.execute(() -> getHostServices().showDocument(address.toString()));
+    }
+
+    private void toFront() {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            wiring.close();
+        }
+        if (first != null) {
+            first.close();
+        }
+    }
+}

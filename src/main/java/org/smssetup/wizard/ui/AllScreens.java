@@ -1,0 +1,37 @@
+package org.smssetup.wizard.ui;
+
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.screen.Actions;
+import org.smssetup.wizard.ui.screen.CredentialsScreen;
+import org.smssetup.wizard.ui.screen.HomeScreen;
+import org.smssetup.wizard.ui.screen.LoginRadiusScreen;
+import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.ReviewScreen;
+import org.smssetup.wizard.ui.screen.Screen;
+import org.smssetup.wizard.ui.screen.StartScreen;
+import org.smssetup.wizard.ui.screen.TestMessageScreen;
+import org.smssetup.wizard.ui.screen.TrialAccountScreen;
+import org.smssetup.wizard.ui.screen.TrialNumberScreen;
+import org.smssetup.wizard.ui.screen.VerifiedNumberScreen;
+
+/**
+ * The nine pages of the program.
+ *
+ * @param toPractice opens practice in place of this window; null in practice
+ */
+public record AllScreens(Texts texts, Outside outside, Runnable toPractice) implements Screens {
+    @Override
+    public Screen screen(StepId id, Actions actions) {
+        return switch (id) {
+            case START -> new StartScreen(texts, actions, toPractice);
+            case TRIAL_ACCOUNT -> new TrialAccountScreen(actions, outside);
+            case VERIFIED_NUMBER -> new VerifiedNumberScreen(texts, actions);
+            case TRIAL_NUMBER -> new TrialNumberScreen(texts, actions);
+            case CREDENTIALS -> new CredentialsScreen(texts, actions);
+            case TEST_MESSAGE -> new TestMessageScreen(texts, actions);
+            case LOGINRADIUS -> new LoginRadiusScreen(texts, actions);
+            case REVIEW -> new ReviewScreen(texts, actions);
+            case HOME -> new HomeScreen(texts, actions);
+        };
+    }
+}
