@@ -145,7 +145,7 @@ class SystemTrustTest {
     void silenceInTheHandshakeTimesOut() throws Exception {
         try (Wire wire = new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
                 (_, socket) -> Wire.silence(socket), false);
-             Http hasty = new Http(Duration.ofMillis(700), Duration.ofMillis(700), null, SystemTrust.context(List.of()))) {
+             Http hasty = new Http(Duration.ofSeconds(20), Duration.ofSeconds(1), null, SystemTrust.context(List.of()))) {
             Problem problem = assertThrows(Problem.class, () -> hasty.send(post(wire)));
             assertEquals(Kind.TIMED_OUT, problem.kind());
             assertEquals("no", problem.fact("sent"));

@@ -97,7 +97,7 @@ class RepeatsTest {
 
     @Test
     void aMessageWithoutAnAnswerGoesOutOnceAndMayHaveGone() throws Exception {
-        try (PretendTwilio pretend = new PretendTwilio((_, socket) -> Wire.silence(socket), Duration.ofMillis(700))) {
+        try (PretendTwilio pretend = new PretendTwilio((_, socket) -> Wire.silence(socket), Duration.ofSeconds(2))) {
             Problem problem = sending(pretend);
             assertEquals(Kind.WRITE_UNCERTAIN, problem.kind());
             assertEquals("TIMED_OUT", problem.fact("because"));
@@ -209,7 +209,8 @@ class RepeatsTest {
     /** The limit is for the whole call of the port, not for each try. */
     @Test
     void allTriesTogetherKeepToTheLimit() throws Exception {
-        try (PretendTwilio pretend = new PretendTwilio(Wire.answers(error(503, 20500, "Down")), Duration.ofMillis(200))) {
+        String later = Wire.answer(503, "", "Retry-After: 4");
+        try (PretendTwilio pretend = new PretendTwilio(Wire.answers(later), Duration.ofSeconds(3))) {
             assertEquals(Kind.TWILIO_DOWN, reading(pretend).kind());
             assertEquals(1, pretend.wire.requests().size());
         }
@@ -220,7 +221,7 @@ class RepeatsTest {
             } else {
                 Wire.write(socket, first);
             }
-        }, Duration.ofSeconds(1))) {
+        }, Duration.ofSeconds(3))) {
             long begun = System.nanoTime();
             Problem problem = assertThrows(Problem.class, () -> pretend.twilio.verifiedNumbers(credentials()));
             assertEquals(Kind.TIMED_OUT, problem.kind());
