@@ -75,7 +75,7 @@ public final class MainWindow {
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene = new Scene(nodes.root);
         scene.getStylesheets().add(Fxml.styleSheet());
-        steps = new StepList(nodes.steps, texts, flow::mayOpen, id -> leavingFor(() -> flow.goTo(id)));
+        steps = new StepList(nodes.steps, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);
         remedies = new Remedies(flow, actions, question);
         banner = new Banner(nodes, texts, this::help, actions::open);
@@ -102,6 +102,7 @@ public final class MainWindow {
         stage.setScene(scene);
         new Size(stage, nodes, practice != null);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> {
+            page.typed().flush();
             leavePage();
             copiedToken.forget();
         });
@@ -161,7 +162,7 @@ public final class MainWindow {
         nodes.scroll.setVvalue(0);
     }
 
-    /** Hands over what was typed; what is revealed is hidden. */
+    /** What is revealed is hidden. */
     private void leavePage() {
         if (page != null) {
             page.typed().stop();
@@ -244,6 +245,17 @@ public final class MainWindow {
 
     private void back() {
         leavingFor(flow::back);
+    }
+
+    /** From the last page one comes back to it; from the others the way goes on from the step that was opened. */
+    private void openStep(StepId id) {
+        leavingFor(() -> {
+            if (state.at() == StepId.HOME) {
+                flow.changeAnswer(id);
+            } else {
+                flow.goTo(id);
+            }
+        });
     }
 
     private void escape() {

@@ -57,6 +57,8 @@ final class TestWindow {
     ThemeChoice theme = ThemeChoice.LIGHT;
     Flow flow;
     MainWindow window;
+    /** What the frame offers its pages. */
+    Actions actions;
 
     TestWindow(Stage stage) {
         this(stage, Locale.US);
@@ -99,7 +101,8 @@ final class TestWindow {
         window.show();
     }
 
-    private Screen screen(StepId id, Actions actions) {
+    private Screen screen(StepId id, Actions newActions) {
+        actions = newActions;
         return switch (id) {
             case START -> new StartScreen(texts, actions, () -> asked.add("practice"));
             case TRIAL_ACCOUNT -> new TrialAccountScreen(actions, outside);

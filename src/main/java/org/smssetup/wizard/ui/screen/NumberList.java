@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 final class NumberList<T> {
     private static final double ROW_HEIGHT = 38;
+    private static final double BORDERS = 8;
     private static final int MOST_ROWS = 4;
 
     private final ListView<T> list;
@@ -57,7 +58,7 @@ final class NumberList<T> {
     void show(List<T> items) {
         if (!items.equals(list.getItems())) {
             list.getItems().setAll(items);
-            list.setPrefHeight(Math.min(MOST_ROWS, items.size()) * ROW_HEIGHT + 4);
+            list.setPrefHeight(Math.min(MOST_ROWS, items.size()) * ROW_HEIGHT + BORDERS);
             list.setMinHeight(list.getPrefHeight());
         }
     }
