@@ -39,6 +39,8 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        // Read once, at the first use of the network: offices set their proxy in the system.
+        System.setProperty("java.net.useSystemProxies", "true");
         // A thread of a library must not keep a closed program alive.
         System.exit(run(args, System.out, System.err));
     }

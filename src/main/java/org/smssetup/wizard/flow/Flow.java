@@ -10,6 +10,7 @@ import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
+import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.VaultHealth;
@@ -62,7 +63,7 @@ public final class Flow implements AutoCloseable {
     private Complaints complaints = Complaints.NONE;
     private List<CheckLine> checks = List.of();
     private Snapshot resumable;
-    private Journal.Found.SetAside setAside;
+    private SetAside setAside;
     /** Counts pieces of work and what ends them: a result with an older number is dropped. */
     private long ticket;
     private long checkTicket;
@@ -108,7 +109,7 @@ public final class Flow implements AutoCloseable {
         synchronized (this) {
             switch (found) {
                 case Journal.Found.Nothing _ -> { }
-                case Journal.Found.SetAside aside -> setAside = aside;
+                case Journal.Found.Aside(SetAside file) -> setAside = file;
                 case Journal.Found.Kept kept -> {
                     if (offerToResume && !kept.snapshot().equals(Snapshot.FRESH)) {
                         resumable = kept.snapshot();

@@ -5,9 +5,9 @@ import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
-import org.smssetup.wizard.port.Journal;
 
 import java.util.List;
 
@@ -26,7 +26,7 @@ import java.util.List;
  * @param visit       counts the pages opened: another number means that a page was entered
  */
 public record FlowState(Snapshot snapshot, Input prefill, Progress busy, Problem problem, Complaints complaints,
-                        List<CheckLine> checks, Snapshot resumable, Journal.Found.SetAside setAside,
+                        List<CheckLine> checks, Snapshot resumable, SetAside setAside,
                         boolean thisRunOnly, long visit) {
     public StepId at() {
         return snapshot.at();

@@ -1,9 +1,8 @@
 package org.smssetup.wizard.port;
 
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.Snapshot;
-
-import java.nio.file.Path;
 
 /** Keeps where the user is and what was done, for the next start. Holds no secret. */
 public interface Journal {
@@ -24,9 +23,7 @@ public interface Journal {
         }
 
         /** Something was there that can't be used; it has been put aside, nothing was lost. */
-        record SetAside(Path where, Why why) implements Found {
+        record Aside(SetAside file) implements Found {
         }
-
-        enum Why { UNREADABLE, NEWER_VERSION }
     }
 }

@@ -3,6 +3,7 @@ package org.smssetup.wizard.adapter.disk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.port.Journal;
 
@@ -35,7 +36,7 @@ public final class JsonJournal implements Journal {
     private final Path file;
     private final Path next;
     private final InstantSource clock;
-    private Found.Why stillInPlace;
+    private SetAside.Why stillInPlace;
 
     /** @param folder an existing folder of the user's alone */
     public JsonJournal(Path folder, InstantSource clock) {
@@ -63,28 +64,28 @@ public final class JsonJournal implements Journal {
             case JournalFormat.Content.Readable(Snapshot snapshot) -> new Found.Kept(snapshot);
             case JournalFormat.Content.Unreadable(String why) -> {
                 LOG.warn("Not a journal: {}", why);
-                yield setAside(Found.Why.UNREADABLE);
+                yield setAside(SetAside.Why.UNREADABLE);
             }
-            case JournalFormat.Content.Newer() -> setAside(Found.Why.NEWER_VERSION);
+            case JournalFormat.Content.Newer() -> setAside(SetAside.Why.NEWER_VERSION);
         };
     }
 
-    private Found setAside(Found.Why why) {
+    private Found setAside(SetAside.Why why) {
         try {
             Path where = moveAside(why);
             stillInPlace = null;
-            return new Found.SetAside(where, why);
+            return new Found.Aside(new SetAside(where, why));
         } catch (IOException stays) {
             // It isn't overwritten either: saving moves it first.
             LOG.warn("The journal can't be moved aside", stays);
             stillInPlace = why;
-            return new Found.SetAside(file, why);
+            return new Found.Aside(new SetAside(file, why));
         }
     }
 
-    private Path moveAside(Found.Why why) throws IOException {
+    private Path moveAside(SetAside.Why why) throws IOException {
         String name = "journal-" + STAMP.format(clock.instant())
-                + (why == Found.Why.NEWER_VERSION ? "-newer" : "-unreadable");
+                + (why == SetAside.Why.NEWER_VERSION ? "-newer" : "-unreadable");
         Path where = folder.resolve(name + ".json");
         for (int i = 2; Files.exists(where); i++) {
             where = folder.resolve(name + "-" + i + ".json");

@@ -18,6 +18,7 @@ import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Route;
+import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.Site;
@@ -186,8 +187,8 @@ class JsonJournalTest {
         for (int length = 0; length < whole.length; length += 200) {
             byte[] cut = Arrays.copyOf(whole, length);
             Files.write(file, cut);
-            Found.SetAside aside = assertInstanceOf(Found.SetAside.class, journal.load(), "cut at " + length);
-            assertEquals(Found.Why.UNREADABLE, aside.why());
+            SetAside aside = assertInstanceOf(Found.Aside.class, journal.load(), "cut at " + length).file();
+            assertEquals(SetAside.Why.UNREADABLE, aside.why());
             assertArrayEquals(cut, Files.readAllBytes(aside.where()));
             assertEquals(new Found.Nothing(), journal.load());
             Files.delete(aside.where());
@@ -197,9 +198,9 @@ class JsonJournalTest {
     @Test
     void putAsideUnderANameOfItsOwnEachTime() throws Exception {
         Files.writeString(file, "one");
-        Path first = assertInstanceOf(Found.SetAside.class, journal.load()).where();
+        Path first = assertInstanceOf(Found.Aside.class, journal.load()).file().where();
         Files.writeString(file, "two");
-        Path second = assertInstanceOf(Found.SetAside.class, journal.load()).where();
+        Path second = assertInstanceOf(Found.Aside.class, journal.load()).file().where();
         assertEquals("journal-20261123-093000-unreadable.json", first.getFileName().toString());
         assertEquals("journal-20261123-093000-unreadable-2.json", second.getFileName().toString());
         assertEquals("one", Files.readString(first));
@@ -218,7 +219,7 @@ class JsonJournalTest {
             return NOW;
         });
         Files.writeString(file, "one");
-        assertEquals(new Found.SetAside(file, Found.Why.UNREADABLE), hindered.load());
+        assertEquals(new Found.Aside(new SetAside(file, SetAside.Why.UNREADABLE)), hindered.load());
         Files.move(away, folder);
         save(hindered, filled());
         assertEquals(new Found.Kept(filled()), hindered.load());
@@ -230,8 +231,8 @@ class JsonJournalTest {
     @Test
     void aNewerProgramsJournalIsPutAside() throws Exception {
         Files.writeString(file, "{\"version\":2,\"anything\":true}");
-        Found.SetAside aside = assertInstanceOf(Found.SetAside.class, journal.load());
-        assertEquals(Found.Why.NEWER_VERSION, aside.why());
+        SetAside aside = assertInstanceOf(Found.Aside.class, journal.load()).file();
+        assertEquals(SetAside.Why.NEWER_VERSION, aside.why());
         assertEquals("journal-20261123-093000-newer.json", aside.where().getFileName().toString());
     }
 
@@ -245,17 +246,17 @@ class JsonJournalTest {
             "{\"version\":1,\"snapshot\":{\"at\":\"START\",\"draft\":{}}} more", "\0\0\0\0"})
     void whatIsNoJournalIsPutAside(String text) throws Exception {
         Files.writeString(file, text);
-        Found.SetAside aside = assertInstanceOf(Found.SetAside.class, journal.load());
-        assertEquals(Found.Why.UNREADABLE, aside.why());
+        SetAside aside = assertInstanceOf(Found.Aside.class, journal.load()).file();
+        assertEquals(SetAside.Why.UNREADABLE, aside.why());
         assertEquals(text, Files.readString(aside.where()));
     }
 
     @Test
     void tooDeepAndTooLargeAreNoJournalsEither() throws Exception {
         Files.writeString(file, "[".repeat(100_000));
-        assertInstanceOf(Found.SetAside.class, journal.load());
+        assertInstanceOf(Found.Aside.class, journal.load());
         Files.writeString(file, " ".repeat(9 * 1024 * 1024) + "{}");
-        assertInstanceOf(Found.SetAside.class, journal.load());
+        assertInstanceOf(Found.Aside.class, journal.load());
     }
 
     @Test

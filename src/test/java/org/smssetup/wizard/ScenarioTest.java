@@ -1,0 +1,145 @@
+package org.smssetup.wizard;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.CredentialsInput;
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.flow.input.LoginRadiusInput;
+import org.smssetup.wizard.flow.input.PhoneInput;
+import org.smssetup.wizard.flow.input.ReviewInput;
+import org.smssetup.wizard.flow.input.SenderInput;
+import org.smssetup.wizard.flow.input.StartInput;
+import org.smssetup.wizard.flow.input.TestMessageInput;
+import org.smssetup.wizard.flow.input.TrialAccountInput;
+import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Route;
+import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.practice.PracticeWorld;
+import org.smssetup.wizard.practice.Scenario;
+import org.smssetup.wizard.ui.Texts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * The whole program without its window: real steps, adapters, SDK and HTTP against the simulators, in every scenario
+ * and on both routes.
+ */
+class ScenarioTest {
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<FlowState> told = new LinkedBlockingQueue<>();
+
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    @DisplayName("each scenario ends as it should")
+    void newcomers(Scenario scenario) throws Exception {
+        run(scenario, Route.NEW_TO_TWILIO);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Scenario.class, names = {"OLD_TRIAL", "FULL_ACCOUNT", "NEW_TRIAL", "WRONG_TOKEN_FIRST"})
+    void withAnAccount(Scenario scenario) throws Exception {
+        run(scenario, Route.HAS_ACCOUNT);
+    }
+
+    private void run(Scenario scenario, Route route) throws Exception {
+        try (PracticeWorld world = new PracticeWorld(scenario);
+             Wiring wiring = Wiring.practice(world, folder, new Texts(Locale.US), "test", Runnable::run, uri -> { }, true)) {
+            Flow flow = wiring.flow();
+            flow.watch(told::add);
+            List<Problem.Kind> problems = new ArrayList<>();
+            FlowState state = flow.state();
+            int lastCode = 0;
+            // Every page takes at most three goes; more means that nothing moves.
+            for (int i = 0; i < 30 && state.at() != StepId.HOME; i++) {
+                state = handIn(flow, next(state, world, route));
+                assertTrue(state.complaints().isEmpty(), state.at() + " " + state.complaints());
+                if (state.problem() != null) {
+                    Problem problem = state.problem();
+                    problems.add(problem.kind());
+                    lastCode = problem.fact("code").isEmpty() ? 0 : Integer.parseInt(problem.fact("code"));
+                    boolean canBeGotOver = scenario.ending().ok() && problem.kind() == scenario.ending().problem();
+                    if (!canBeGotOver) {
+                        break;
+                    }
+                }
+            }
+
+            Scenario.Ending ending = scenario.ending();
+            assertEquals(ending.ok(), state.at() == StepId.HOME, () -> "stopped at " + problems);
+            assertEquals(ending.problem() == null ? List.of() : List.of(ending.problem()), problems);
+            if (ending.code() != null) {
+                assertEquals(ending.code(), lastCode);
+            }
+            assertEquals(ending.readBack(), state.draft().readBack() == null ? null : state.draft().readBack().verdict());
+            long messages = world.twilio().seen().stream()
+                    .filter(seen -> seen.method().equals("POST") && seen.path().endsWith("/Messages.json")).count();
+            assertTrue(messages <= 1, messages + " messages");
+            if (ending.ok()) {
+                assertEquals(1, messages);
+                assertEquals(1, world.writes(state.draft().site().id()), "exactly one write");
+                assertEquals(world.accountSid().value(), world.settings(state.draft().site().id()).accountSid());
+            }
+            nothingSecretIn(folder, world);
+        }
+    }
+
+    private static void nothingSecretIn(Path folder, PracticeWorld world) throws Exception {
+        String token = world.authToken().use(String::new);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertFalse(Files.readString(file).contains(token), file.toString());
+            }
+        }
+    }
+
+    private static Input next(FlowState state, PracticeWorld world, Route route) {
+        Draft draft = state.draft();
+        return switch (state.at()) {
+            case START -> new StartInput(route, Set.of("US"));
+            case TRIAL_ACCOUNT -> new TrialAccountInput(EnumSet.allOf(Draft.SignUpTick.class));
+            case VERIFIED_NUMBER -> new PhoneInput("US", world.verifiedPhone().formatted());
+            case TRIAL_NUMBER -> new SenderInput("US", route == Route.NEW_TO_TWILIO ? world.trySmsBlock()
+                    : world.trialNumber().formatted());
+            case CREDENTIALS -> new CredentialsInput(world.accountSid().value(), world.authToken());
+            case TEST_MESSAGE -> state.prefill() instanceof TestMessageInput.Send send ? send
+                    : new TestMessageInput.Confirm(draft.test().word());
+            case LOGINRADIUS -> draft.sites().isEmpty() ? new LoginRadiusInput.SignIn()
+                    : new LoginRadiusInput.Choose(draft.sites().getFirst().id());
+            case REVIEW -> new ReviewInput.Save();
+            case HOME -> throw new IllegalStateException();
+        };
+    }
+
+    /** Returns the state in which the work has ended. */
+    private FlowState handIn(Flow flow, Input input) throws InterruptedException {
+        told.clear();
+        flow.submit(input);
+        for (FlowState state = told.poll(60, TimeUnit.SECONDS); state != null; state = told.poll(60, TimeUnit.SECONDS)) {
+            if (!flow.state().isBusy()) {
+                return flow.state();
+            }
+        }
+        throw new AssertionError("no end of " + input.step());
+    }
+}
