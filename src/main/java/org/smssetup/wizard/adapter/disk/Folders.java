@@ -42,7 +42,8 @@ public final class Folders {
 
     /** The present user's. */
     public static Folders ofThisUser() throws IOException {
-        return new Folders(base(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home"))));
+        Path home = Path.of(System.getProperty("user.home"));
+        return new Folders(base(System.getProperty("os.name"), System.getenv(), home));
     }
 
     /**

@@ -27,8 +27,8 @@ import java.util.Set;
 /**
  * The journal as JSON: {@code {"version":1,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
  * Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
- * collection that is never null. So a component may be added without a new version; a new name or meaning, a new constant
- * or a new kind of deed needs one.
+ * collection that is never null. So a component may be added without a new version; a new name or meaning, a new
+ * constant or a new kind of deed needs one.
  */
 final class JournalFormat {
     static final int VERSION = 1;

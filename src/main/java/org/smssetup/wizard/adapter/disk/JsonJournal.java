@@ -29,7 +29,8 @@ public final class JsonJournal implements Journal {
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonJournal.class);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final JournalFormat format = new JournalFormat();
     private final Path folder;

@@ -40,7 +40,10 @@ public final class LogFile implements AutoCloseable {
     private final Map<Logger, Level> levelsBefore = new LinkedHashMap<>();
     private final Handler handler;
 
-    /** @param folder an existing folder of the user's alone */
+    /**
+     * @param folder an existing folder of the user's alone; where another process has its log open there, this one's
+     *               files get a further number
+     */
     public LogFile(Path folder, Detail detail) throws IOException {
         handler = new OwnersFile(folder);
         handler.setFormatter(new OneLine());

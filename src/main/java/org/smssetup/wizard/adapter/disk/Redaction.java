@@ -21,7 +21,8 @@ final class Redaction {
             rule("(?i)\\b((?:authorization|cookie)[\"']?\\s*[:=,])[^\\r\\n]*", m -> m.group(1) + " ****"),
             rule("(?i)\\b(basic|bearer)\\s+[A-Za-z0-9+/=._~-]{6,}", m -> m.group(1) + " ****"),
             rule("(?i)\\b([a-z][a-z0-9+.-]*://)[^\\s/@]+@", m -> m.group(1)),
-            rule("(?i)(?<![^\\s\"'<>()\\[\\]{}=,;:|])((?:https?:/)?/[^\\s?#\"'<>]*+)[?#][^\\s\"'<>]+", m -> m.group(1) + "?…"),
+            rule("(?i)(?<![^\\s\"'<>()\\[\\]{}=,;:|])((?:https?:/)?/[^\\s?#\"'<>]*+)[?#][^\\s\"'<>]+",
+                    m -> m.group(1) + "?…"),
             rule("(?i)((?:pass(?:word|phrase)?|token|secret|api[_-]?key|access[_-]?key|credential)s?[\"']?\\s*[=:]\\s*)"
                     + "(?:\"[^\"]*\"|'[^']*'|[^\\s,;&)}\\]]+)", m -> m.group(1) + "****"),
             // JSON web tokens.

@@ -101,7 +101,8 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static SingleInstance listen(FileChannel lockFile, FileLock lock, Path pointer, Path folder, Runnable show) {
+    private static SingleInstance listen(FileChannel lockFile, FileLock lock, Path pointer, Path folder,
+                                         Runnable show) {
         Path socket = null;
         ServerSocketChannel server = null;
         try {

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The java-keyring library. The Strings that it needs live inside one call. */
 final class JavaKeyring implements Store {
-    /** One of a kind, so that no other program's entries match, and plain to a person who opens the keyring's window. */
+    /** One of a kind, so that no other program's entries match, and plain to a person in the keyring's own window. */
     static final String SERVICE = "org.smssetup.wizard (Twilio Setup Wizard for LoginRadius)";
 
     private static final Logger LOG = LoggerFactory.getLogger(JavaKeyring.class);

@@ -62,7 +62,8 @@ final class SecretService implements Service {
         String collection = defaultCollection();
         String owner = (String) daemon("GetNameOwner", "s", NAME)[0];
         return prompts.show(owner, () -> path(collection.equals(NONE)
-                ? service("CreateCollection", "a{sv}s", Map.of(COLLECTION + ".Label", new Variant<>(NEW_COLLECTION)), "default")[1]
+                ? service("CreateCollection", "a{sv}s",
+                        Map.of(COLLECTION + ".Label", new Variant<>(NEW_COLLECTION)), "default")[1]
                 : service("Unlock", "ao", List.of(new DBusPath(collection)))[1]));
     }
 

@@ -158,6 +158,21 @@ class LogFileTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSecondOneAtTheSameTimeHasAFileOfItsOwn() throws Exception {
+        open(LogFile.Detail.NORMAL);
+        OURS.info("first");
+        try (LogFile _ = new LogFile(folder, LogFile.Detail.NORMAL)) {
+            OURS.info("second");
+        }
+        assertEquals(List.of("first"), lines().stream().map(line -> line.substring(line.lastIndexOf(' ') + 1)).toList());
+        assertTrue(Files.readString(folder.resolve("wizard.0.log.1")).endsWith("second\n"));
+        for (String name : names()) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))), name);
+        }
+    }
+
+    @Test
     void aFolderWithAPercentSign() throws Exception {
         folder = Files.createDirectory(folder.resolve("100%g of %h"));
         open(LogFile.Detail.NORMAL);
