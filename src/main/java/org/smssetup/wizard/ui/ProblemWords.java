@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record ProblemWords(String fault, String title, String why, String todo, List<Remedy> remedies, String small,
                            URI more) {
-    private static final List<String> SMALL = List.of("code", "status", "host", "port", "what");
+    private static final List<String> SMALL = List.of("code", "status", "host", "port", "what", "missing");
 
     public ProblemWords {
         remedies = List.copyOf(remedies);

@@ -27,7 +27,7 @@ class LoginRadiusScreenTest {
     private final FlowState two = States.loginRadius(States.signedIn(States.ACME, States.BETA));
 
     private String next(FlowState state) {
-        return stand.texts.say(stand.screen.next(state), stand.screen.nextFacts(state));
+        return stand.texts.say(stand.screen.next(state), stand.screen.nextFacts(state)).replace("_", "");
     }
 
     @Test

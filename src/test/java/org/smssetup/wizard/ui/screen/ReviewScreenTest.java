@@ -31,7 +31,7 @@ class ReviewScreenTest {
     }
 
     private String next(FlowState state) {
-        return stand.texts.say(stand.screen.next(state), stand.screen.nextFacts(state));
+        return stand.texts.say(stand.screen.next(state), stand.screen.nextFacts(state)).replace("_", "");
     }
 
     @Test

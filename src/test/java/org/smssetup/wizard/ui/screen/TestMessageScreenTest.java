@@ -32,7 +32,7 @@ class TestMessageScreenTest {
     }
 
     private String next(FlowState state) {
-        return stand.texts.say(stand.screen.next(state));
+        return stand.texts.say(stand.screen.next(state)).replace("_", "");
     }
 
     @Test
