@@ -16,14 +16,11 @@ import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack;
-import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.model.TwilioAccount.Type;
-import org.smssetup.wizard.ui.CheckWords;
 import org.smssetup.wizard.ui.Money;
-import org.smssetup.wizard.ui.ProblemWords;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.Mark;
 import org.smssetup.wizard.ui.control.StateLine;
@@ -34,7 +31,6 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -244,7 +240,7 @@ public final class HomeScreen implements Screen {
         boolean hadFocus = hasFocusInside(checks);
         Parts.show(checksCard, !state.checks().isEmpty());
         checks.getChildren().setAll(state.checks().stream().filter(check -> belongs(check, state.draft()))
-                .map(this::checkLine).toList());
+                .map(check -> CheckLines.line(texts, actions, check)).toList());
         if (hadFocus) {
             checkAgain.requestFocus();
         }
@@ -262,41 +258,6 @@ public final class HomeScreen implements Screen {
             node = node.getParent();
         }
         return node != null;
-    }
-
-    private StateLine checkLine(CheckLine check) {
-        Mark mark = mark(check);
-        StateLine line = new StateLine(texts, mark, CheckWords.sentence(texts, check));
-        if (mark == Mark.FAILED || mark == Mark.UNKNOWN) {
-            CheckWords.more(texts, check).ifPresent(line::with);
-            fix(check).ifPresent(remedy -> {
-                Hyperlink button = new Hyperlink(ProblemWords.button(texts, remedy));
-                button.setId("fix_" + check.id());
-                button.setOnAction(_ -> actions.remedy(remedy));
-                line.with(button);
-            });
-        }
-        return line;
-    }
-
-    private Optional<Remedy> fix(CheckLine check) {
-        // From here the way to new values leads over the page that takes them.
-        return check.id() == CheckLine.Id.KEYS_ACCEPTED && check.answer() == CheckLine.Answer.NO
-                ? Optional.of(Remedy.GO_TO_CREDENTIALS) : CheckWords.remedy(texts, check);
-    }
-
-    private static Mark mark(CheckLine check) {
-        return switch (check.answer()) {
-            case ASKING -> Mark.WAITING;
-            case YES -> Mark.DONE;
-            case CANT_TELL -> Mark.UNKNOWN;
-            case NO -> switch (check.id()) {
-                // True and no fault: a trial is a trial. What follows from it stands at the left.
-                case ACCOUNT_KIND, OWN_TEXT, BALANCE -> Mark.ATTENTION;
-                case KEYRING, TWILIO_REACHED, LOGINRADIUS_REACHED, KEYS_ACCEPTED, ACCOUNT_ACTIVE, PHONE_VERIFIED,
-                     SENDER_OWNED, TOKEN_KEPT -> Mark.FAILED;
-            };
-        };
     }
 
     private StateLine line(Mark mark, String key) {
