@@ -102,6 +102,10 @@ public final class ReviewScreen implements Screen {
         Optional<SmsSettings> now = now(state);
         show(oldProvider, newProvider, now.map(SmsSettings::provider), TWILIO);
         show(oldSid, newSid, now.map(SmsSettings::accountSid), sid);
+        oldSid.getStyleClass().remove("code");
+        if (!now.map(SmsSettings::accountSid).orElse("").isEmpty()) {
+            oldSid.getStyleClass().add("code");
+        }
         show(oldNumber, newNumber, now.map(settings -> readable(settings.from())), readable(number));
         oldToken.setText(now.map(settings -> token(settings.token())).orElse(texts.say("review.unknown")));
     }

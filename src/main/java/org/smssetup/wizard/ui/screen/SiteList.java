@@ -14,6 +14,8 @@ import java.util.Locale;
 /** A list to pick a site from, and to narrow by a part of its name. As one text it is the id of the chosen site. */
 public final class SiteList extends ListView<Site> implements TypedControl {
     private static final int ROWS_SHOWN = 5;
+    /** The list's own border, and a little more so that no scroll bar comes up for a pixel. */
+    private static final double AROUND = 12;
 
     private final ObservableList<Site> all = FXCollections.observableArrayList();
     private final FilteredList<Site> matching = all.filtered(site -> true);
@@ -39,7 +41,7 @@ public final class SiteList extends ListView<Site> implements TypedControl {
 
     void show(List<Site> sites) {
         all.setAll(sites);
-        setPrefHeight(SiteCell.HEIGHT * Math.clamp(sites.size(), 1, ROWS_SHOWN) + 4);
+        setPrefHeight(SiteCell.HEIGHT * Math.clamp(sites.size(), 1, ROWS_SHOWN) + AROUND);
     }
 
     /** Leaves the sites whose name or domain has {@code part} in it. One that can't be seen isn't the chosen one. */

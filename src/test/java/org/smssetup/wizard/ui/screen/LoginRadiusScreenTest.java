@@ -81,6 +81,14 @@ class LoginRadiusScreenTest {
     }
 
     @Test
+    void aShortListHasNoScrollBar() {
+        for (FlowState state : List.of(two, States.loginRadius(States.signedIn(States.BETA)))) {
+            stand.enter(state);
+            assertTrue(stand.onFx(() -> sites.lookupAll(".scroll-bar").stream().noneMatch(javafx.scene.Node::isVisible)));
+        }
+    }
+
+    @Test
     void theSiteOfBeforeIsChosenAndWhatIsKnownOfItShown() {
         FlowState chosen = States.loginRadius(States.chosen(SmsSettings.EMPTY));
         stand.enter(chosen);
