@@ -124,7 +124,7 @@ final class Wiring implements AutoCloseable {
                 new StartStep(vault, network),
                 new TrialAccountStep(),
                 new VerifiedNumberStep(twilio, keptToken, system),
-                new TrialNumberStep(system),
+                new TrialNumberStep(twilio, keptToken, system),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, keptToken, clock, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                         () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),

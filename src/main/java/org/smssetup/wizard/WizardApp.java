@@ -110,6 +110,9 @@ public final class WizardApp extends Application {
                 // A rehearsal leaves the user's own choice alone.
             }
         }, null);
+        // The smallest screen that pages are made for (UX-6).
+        window.setWidth(1366);
+        window.setHeight(768);
         Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice()),
                 folder, scenario, theme, PATIENCE);
         Thread.ofVirtual().name("rehearsal").start(() -> {

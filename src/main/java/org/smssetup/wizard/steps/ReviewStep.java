@@ -119,7 +119,7 @@ public final class ReviewStep implements Step<ReviewInput> {
             if (already.verdict() == Verdict.SAME || open.isPresent() && already.verdict() != Verdict.DIFFERENT) {
                 open.ifPresent(deed -> work.end(deed.in(Deed.State.DONE)));
                 work.say(Progress.of("review.done", 1));
-                return draft.withReadBack(already);
+                return readBack(draft, already);
             }
             open.ifPresent(deed -> work.end(deed.in(Deed.State.NOT_DONE)));
             // What the user was shown is no longer what would be replaced.
@@ -168,7 +168,7 @@ public final class ReviewStep implements Step<ReviewInput> {
             throw lost;
         }
         work.end(deed.in(Deed.State.DONE));
-        return draft.withReadBack(found);
+        return readBack(draft, found);
     }
 
     private Draft compared(Credentials credentials, Draft draft, Work work) throws Problem, InterruptedException {
@@ -177,13 +177,18 @@ public final class ReviewStep implements Step<ReviewInput> {
         try (LoginRadius.Present present = loginRadius.read(draft.site())) {
             found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
         }
-        Draft result = draft.withReadBack(found);
+        Draft result = readBack(draft, found);
         if (found.verdict() == Verdict.DIFFERENT) {
-            work.keep(result.withSite(draft.site(), withSettings(draft.siteState(), found.settings())));
+            work.keep(result);
             throw new Problem(Kind.SAVED_BUT_DIFFERENT, Map.of("fields", String.join(", ", new TreeSet<>(found.differing()))));
         }
         work.say(Progress.of("review.done", 1));
         return result;
+    }
+
+    /** What was read is what the site has now: the next save replaces that. */
+    private static Draft readBack(Draft draft, ReadBack found) {
+        return draft.withReadBack(found).withSite(draft.site(), withSettings(draft.siteState(), found.settings()));
     }
 
     private static Optional<Deed> unanswered(List<Deed> deeds, Site site) {

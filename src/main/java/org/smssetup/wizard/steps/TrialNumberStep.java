@@ -1,5 +1,6 @@
 package org.smssetup.wizard.steps;
 
+import org.smssetup.wizard.flow.Progress;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.flow.input.SenderInput;
@@ -7,6 +8,7 @@ import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Complaint;
 import org.smssetup.wizard.model.Complaint.Reason;
 import org.smssetup.wizard.model.Complaints;
+import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Pasted;
 import org.smssetup.wizard.model.PhoneEntry;
@@ -15,6 +17,7 @@ import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TrySmsBlock;
+import org.smssetup.wizard.port.Twilio;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +28,13 @@ public final class TrialNumberStep implements Step<SenderInput> {
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
 
+    private final Twilio twilio;
+    private final KeptToken keptToken;
     private final Locale system;
 
-    public TrialNumberStep(Locale system) {
+    public TrialNumberStep(Twilio twilio, KeptToken keptToken, Locale system) {
+        this.twilio = twilio;
+        this.keptToken = keptToken;
         this.system = system;
     }
 
@@ -59,10 +66,18 @@ public final class TrialNumberStep implements Step<SenderInput> {
     }
 
     @Override
-    public Draft perform(SenderInput input, Draft draft, Work work) throws Problem {
+    public Draft perform(SenderInput input, Draft draft, Work work) throws Problem, InterruptedException {
         Reading.Good good = (Reading.Good) read(input);
-        Sender sender = Senders.judged(good.number(), draft.account());
-        Draft result = draft.withSender(sender);
+        Draft result = draft;
+        if (draft.account() != null) {
+            // A number that was bought a minute ago isn't in the list that was read before.
+            work.say(Progress.of("sender.asking"));
+            try (Credentials credentials = keptToken.credentials(draft)) {
+                result = draft.withAccount(new AccountReader(twilio).filled(draft.account(), credentials));
+            }
+        }
+        Sender sender = Senders.judged(good.number(), result.account());
+        result = result.withSender(sender);
         if (draft.phone() == null && good.to() != null) {
             result = result.withPhone(good.to());
         }

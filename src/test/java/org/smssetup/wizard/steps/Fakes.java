@@ -71,7 +71,7 @@ public final class Fakes {
     public List<Step<?>> steps() {
         KeptToken keptToken = new KeptToken(vault);
         return List.of(new StartStep(vault, network), new TrialAccountStep(),
-                new VerifiedNumberStep(twilio, keptToken, Locale.US), new TrialNumberStep(Locale.US),
+                new VerifiedNumberStep(twilio, keptToken, Locale.US), new TrialNumberStep(twilio, keptToken, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, keptToken, clock, clock::advance, () -> 4711, word -> "Your word: " + word),
                 new LoginRadiusStep(loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),

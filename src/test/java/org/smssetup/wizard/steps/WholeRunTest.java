@@ -524,6 +524,21 @@ class WholeRunTest {
     }
 
     @Test
+    void anotherNumberCanBeSavedAfterTheFirst() {
+        go(Route.NEW_TO_TWILIO, HOME);
+        PhoneNumber other = new PhoneNumber("+14155550177");
+        fakes.twilio.owned.add(new TwilioAccount.OwnedNumber("PN5", other, "Second", true));
+        flow.changeAnswer(TRIAL_NUMBER);
+        flow.submit(new SenderInput("US", other.e164()));
+        flow.submit(new TestMessageInput.Send(false));
+        flow.submit(new TestMessageInput.Confirm("4711"));
+        flow.submit(new ReviewInput.Save());
+        assertNull(flow.state().problem());
+        assertEquals(other.e164(), fakes.loginRadius.settings.from());
+        assertEquals(2, fakes.loginRadius.writes);
+    }
+
+    @Test
     void homeReadsAgainAndTellsADifference() {
         go(Route.NEW_TO_TWILIO, HOME);
         fakes.loginRadius.token = "somebody-rotated-it-000";
