@@ -13,26 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.model.CheckLine;
-import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
-import org.smssetup.wizard.ui.AllScreens;
-import org.smssetup.wizard.ui.MainWindow;
-import org.smssetup.wizard.ui.Texts;
-import org.smssetup.wizard.ui.ThemeChoice;
-import org.smssetup.wizard.ui.ThemeStore;
-import org.smssetup.wizard.ui.screen.Outside;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -56,42 +47,9 @@ class WholeRunInTheWindowTest {
     @Start
     void open(Stage given) {
         stage = given;
-        Texts texts = new Texts(Locale.US);
-        wiring = Wiring.practice(world, folder, texts, "test", Platform::runLater, uri -> { }, true);
+        wiring = Programs.wiring(world, folder);
         flow = wiring.flow();
-        Outside outside = new Outside() {
-            @Override
-            public URI address(OutsidePage page) {
-                return wiring.browser().address(page);
-            }
-
-            @Override
-            public void open(URI address) {
-                wiring.browser().open(address);
-            }
-
-            @Override
-            public void copy(String text) {
-                throw new AssertionError("nothing is copied here");
-            }
-
-            @Override
-            public void forgetCopied(String text) {
-                throw new AssertionError("nothing was copied here");
-            }
-        };
-        ThemeStore light = new ThemeStore() {
-            @Override
-            public ThemeChoice load() {
-                return ThemeChoice.LIGHT;
-            }
-
-            @Override
-            public void save(ThemeChoice choice) {
-                throw new AssertionError("nobody chose a theme");
-            }
-        };
-        new MainWindow(stage, flow, texts, outside, new AllScreens(texts, outside, null), light, new PracticeSide(world)).show();
+        Programs.show(stage, world, wiring);
     }
 
     @AfterEach

@@ -1,0 +1,183 @@
+package org.smssetup.wizard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import javax.imageio.ImageIO;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The program as the system starts it: a process of its own, its arguments, output, exit code and files. */
+class ProgramTest {
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String out, String err) {
+    }
+
+    @Test
+    void saysItsVersionAndHelp() throws Exception {
+        Ended version = run(List.of(), "--version");
+        assertEquals(0, version.code());
+        assertEquals("Twilio Setup Wizard for LoginRadius " + Main.version(), version.out().strip());
+        Ended help = run(List.of(), "--help");
+        assertEquals(0, help.code());
+        for (String word : List.of("--practice", "--scenario", "--rehearse", "--theme", "--version", "new-trial")) {
+            assertTrue(help.out().contains(word), word);
+        }
+    }
+
+    @Test
+    void whatItDoesNotKnowIsOneLineAndExitCodeTwo() throws Exception {
+        Ended ended = run(List.of(), "--twilio-url=http://127.0.0.1:1");
+        assertEquals(2, ended.code());
+        assertEquals("There is no option --twilio-url. Try --help.", ended.err().strip());
+        assertEquals("", ended.out());
+    }
+
+    @Test
+    void withoutADisplayItSaysSoAndRehearses() throws Exception {
+        Ended ended = run(List.of("-Dorg.smssetup.rehearsal.folder=" + folder.resolve("r")));
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().lines().findFirst().orElse("").startsWith("There is no display here"), ended.out());
+        assertEquals("ok", report(folder.resolve("r")).path("result").asText());
+    }
+
+    @Test
+    void withoutADisplayAndAPlaceForTheRehearsalItSaysWhatLacks() throws Exception {
+        Ended ended = run(List.of());
+        assertEquals(3, ended.code());
+        assertEquals(1, ended.err().strip().lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old-trial,light,0", "full-account,dark,0", "wrong-token-first,light,0", "new-trial,dark,0", "suspended,light,1"})
+    void everyRehearsalEndsAsItShould(String scenario, String theme, int code) throws Exception {
+        Path target = folder.resolve("r");
+        Ended ended = run(List.of(), "--rehearse", target.toString(), "--scenario", scenario, "--theme", theme);
+        JsonNode report = report(target);
+        assertEquals(code, ended.code(), ended.out() + ended.err() + report);
+        List<String> fields = new ArrayList<>();
+        report.fieldNames().forEachRemaining(fields::add);
+        assertEquals(List.of("scenario", "theme", "steps", "message", "saved", "readBack", "result", "reason"), fields);
+        assertEquals(scenario, report.path("scenario").asText());
+        assertEquals(theme, report.path("theme").asText());
+        if (code != 0) {
+            assertEquals("failed", report.path("result").asText());
+            assertEquals("TWILIO_SUSPENDED", report.path("reason").asText());
+            return;
+        }
+        assertEquals("ok", report.path("result").asText());
+        assertEquals("same", report.path("readBack").asText());
+        assertEquals("delivered", report.path("message").path("status").asText());
+        assertEquals(9, report.path("steps").size());
+        assertTrue(report.path("saved").path("authToken").asText().matches("….{4}"), "masked");
+        for (JsonNode step : report.path("steps")) {
+            BufferedImage picture = ImageIO.read(target.resolve(step.path("picture").asText()).toFile());
+            assertTrue(picture.getWidth() >= 960 && picture.getHeight() >= 680, step + " has a size");
+            Set<Integer> colours = new HashSet<>();
+            for (int x = 0; x < picture.getWidth(); x += 3) {
+                for (int y = 0; y < picture.getHeight(); y += 3) {
+                    colours.add(picture.getRGB(x, y));
+                }
+            }
+            assertTrue(colours.size() > 50, step + " shows something");
+        }
+    }
+
+    @Test
+    @DisplayName("nothing secret leaves the process, with everything logged")
+    void secrecy() throws Exception {
+        Path target = folder.resolve("r");
+        Path canary = folder.resolve("canary");
+        Ended ended = runMain(SecrecyProgram.class, List.of("-Dorg.smssetup.log.everything=true"), target.toString(), canary.toString());
+        assertEquals(0, ended.code(), ended.out() + ended.err());
+        List<String> secrets = Files.readAllLines(canary);
+        Files.delete(canary);
+        assertEquals(2, secrets.size(), "the Auth Token and the session's token");
+        int files = 0;
+        for (String secret : secrets) {
+            assertTrue(secret.length() >= 16);
+            assertFalse(ended.out().contains(secret), "stdout");
+            assertFalse(ended.err().contains(secret), "stderr");
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    // ISO-8859-1 keeps every byte: pictures and their metadata are looked through too.
+                    assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret), file.toString());
+                    files++;
+                }
+            }
+        }
+        assertTrue(files > 20, files + " files looked through");
+    }
+
+    @Test
+    @DisplayName("UX-28: killed in the middle, the next start offers to go on exactly there")
+    void killedAndContinued() throws Exception {
+        Process first = start(KillProgram.class, List.of(), folder.toString(), "fill");
+        try {
+            waitFor(folder.resolve("reached"), first);
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        Ended second = runMain(KillProgram.class, List.of(), folder.toString(), "look");
+        assertEquals(0, second.code(), second.out() + second.err());
+        assertEquals("TRIAL_NUMBER, typed {sender=+1 415-555-01}, phone +1 415-555-0123", second.out().strip());
+    }
+
+    private static void waitFor(Path file, Process process) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(file)) {
+            assertTrue(process.isAlive() && System.nanoTime() < end, "the first program got nowhere");
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static JsonNode report(Path target) throws IOException {
+        return new ObjectMapper().readTree(target.resolve("report.json").toFile());
+    }
+
+    private Ended run(List<String> options, String... arguments) throws Exception {
+        return runMain(Main.class, options, arguments);
+    }
+
+    private Ended runMain(Class<?> main, List<String> options, String... arguments) throws Exception {
+        Process process = start(main, options, arguments);
+        if (!process.waitFor(100, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it didn't end");
+        }
+        return new Ended(process.exitValue(), Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+    }
+
+    private Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Duser.language=en", "-Duser.country=US",
+                "-Duser.home=" + folder.resolve("home")));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out.txt").toFile()).redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().keySet().removeAll(Set.of("DISPLAY", "WAYLAND_DISPLAY", "XDG_STATE_HOME", "JAVA_TOOL_OPTIONS"));
+        return builder.start();
+    }
+}

@@ -1,0 +1,83 @@
+package org.smssetup.wizard;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.practice.PracticeWorld;
+import org.smssetup.wizard.ui.AllScreens;
+import org.smssetup.wizard.ui.MainWindow;
+import org.smssetup.wizard.ui.Texts;
+import org.smssetup.wizard.ui.ThemeChoice;
+import org.smssetup.wizard.ui.ThemeStore;
+import org.smssetup.wizard.ui.screen.Outside;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** The program in practice, put together as WizardApp does it, but with its parts in the hands of a test. */
+final class Programs {
+    private static final Texts TEXTS = new Texts(Locale.US);
+
+    private Programs() {
+    }
+
+    static Wiring wiring(PracticeWorld world, Path folder) {
+        return Wiring.practice(world, folder, TEXTS, "test", Platform::runLater, uri -> { }, true);
+    }
+
+    /** On the FX thread. */
+    static void show(Stage stage, PracticeWorld world, Wiring wiring) {
+        Outside outside = new Outside() {
+            @Override
+            public URI address(OutsidePage page) {
+                return wiring.browser().address(page);
+            }
+
+            @Override
+            public void open(URI address) {
+                wiring.browser().open(address);
+            }
+
+            @Override
+            public void copy(String text) {
+                throw new AssertionError("nothing is copied here");
+            }
+
+            @Override
+            public void forgetCopied(String text) {
+                throw new AssertionError("nothing was copied here");
+            }
+        };
+        ThemeStore light = new ThemeStore() {
+            @Override
+            public ThemeChoice load() {
+                return ThemeChoice.LIGHT;
+            }
+
+            @Override
+            public void save(ThemeChoice choice) {
+                throw new AssertionError("nobody chose a theme");
+            }
+        };
+        new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null), light,
+                new PracticeSide(world)).show();
+    }
+
+    /** Starts JavaFX without a display and opens the window. */
+    static Stage open(PracticeWorld world, Wiring wiring) {
+        Display.drawWithout();
+        CompletableFuture<Stage> opened = new CompletableFuture<>();
+        Platform.startup(() -> {
+            try {
+                Stage stage = new Stage();
+                show(stage, world, wiring);
+                opened.complete(stage);
+            } catch (RuntimeException e) {
+                opened.completeExceptionally(e);
+            }
+        });
+        return opened.join();
+    }
+}
