@@ -32,7 +32,7 @@ final class FrameNodes {
     @FXML VBox steps;
     @FXML Button besideBrowser;
     @FXML Label themesLabel;
-    @FXML HBox themes;
+    @FXML FlowPane themes;
     @FXML ToggleGroup themeGroup;
     @FXML ToggleButton themeSystem;
     @FXML ToggleButton themeLight;

@@ -21,6 +21,8 @@ public final class CopyRow extends HBox {
     public CopyRow() {
         super(12);
         name.getStyleClass().add("help");
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         value.getStyleClass().add("code");
         value.setWrapText(true);
         value.setMinHeight(USE_PREF_SIZE);

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * behind, and no digit is ever added or lost; what isn't a plain number stays as it was typed or pasted.
  */
 final class PhoneTyping implements UnaryOperator<TextFormatter.Change> {
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\s*\\+?[\\d \\u00a0\\u202f().\\-/]*");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\s*\\+?[\\d \\u00a0\\u202f().\\-]*");
+    /** E.164 allows 15 digits; with "00" in front there may be two more. */
+    private static final int MOST_DIGITS = 17;
 
     private final Supplier<String> country;
 
@@ -35,7 +37,8 @@ final class PhoneTyping implements UnaryOperator<TextFormatter.Change> {
         takeDigitWithSeparator(change);
         String text = change.getControlNewText();
         String spaced = spaced(text);
-        if (!digits(spaced).equals(digits(text))) {
+        boolean pastedBetter = change.getText().length() > 1 && spaced.equals(digits(text));
+        if (digits(text).length() > MOST_DIGITS || !digits(spaced).equals(digits(text)) || pastedBetter) {
             return change;
         }
         int before = digits(text.substring(0, Math.min(change.getCaretPosition(), text.length()))).length();
