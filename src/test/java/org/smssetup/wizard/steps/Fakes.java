@@ -329,12 +329,13 @@ public final class Fakes {
 
     public static final class FakeJournal implements Journal {
         public Snapshot kept;
+        public Found.Aside aside;
         public boolean full;
         public final List<Snapshot> history = new ArrayList<>();
 
         @Override
         public Found load() {
-            return kept == null ? new Found.Nothing() : new Found.Kept(kept);
+            return aside != null ? aside : kept == null ? new Found.Nothing() : new Found.Kept(kept);
         }
 
         @Override

@@ -71,10 +71,12 @@ final class Countries {
     private int rank(String code, String wanted, String digits) {
         String name = plain(name(code));
         String english = plain(Locale.of("", code).getDisplayCountry(Locale.ENGLISH));
-        if (code.equalsIgnoreCase(wanted) || String.valueOf(callingCode(code)).equals(digits)) {
+        boolean sameCallingCode = String.valueOf(callingCode(code)).equals(digits);
+        boolean largest = PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(callingCode(code)).equals(code);
+        if (code.equalsIgnoreCase(wanted) || sameCallingCode && largest) {
             return 0;
         }
-        if (name.startsWith(wanted) || english.startsWith(wanted)) {
+        if (sameCallingCode || name.startsWith(wanted) || english.startsWith(wanted)) {
             return 1;
         }
         return name.contains(" " + wanted) || english.contains(" " + wanted) ? 2 : Integer.MAX_VALUE;
