@@ -1,6 +1,7 @@
 package org.smssetup.wizard.ui;
 
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -18,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 /** The named nodes of {@code frame.fxml}, shared by the classes that each look after a part of it. */
 final class FrameNodes {
+    private static final double ROOM = 24;
+
     @FXML StackPane root;
     @FXML BorderPane frame;
 
@@ -29,6 +32,7 @@ final class FrameNodes {
     @FXML Button wholeWindow;
 
     @FXML VBox side;
+    @FXML ScrollPane stepsScroll;
     @FXML VBox steps;
     @FXML Button besideBrowser;
     @FXML Label themesLabel;
@@ -97,5 +101,22 @@ final class FrameNodes {
             }
         }
         return false;
+    }
+
+    /** Scrolls no further than it takes to see {@code node}, with a little room around it. */
+    static void bringIntoView(ScrollPane pane, Node node) {
+        Node content = pane.getContent();
+        double seen = pane.getViewportBounds().getHeight();
+        double beyond = content.getLayoutBounds().getHeight() - seen;
+        if (beyond <= 0) {
+            return;
+        }
+        Bounds bounds = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double top = pane.getVvalue() * beyond;
+        if (bounds.getMinY() - ROOM < top) {
+            pane.setVvalue(Math.clamp((bounds.getMinY() - ROOM) / beyond, 0, 1));
+        } else if (bounds.getMaxY() + ROOM > top + seen) {
+            pane.setVvalue(Math.clamp((bounds.getMaxY() + ROOM - seen) / beyond, 0, 1));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.smssetup.wizard.ui;
 
 import javafx.application.Platform;
-import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -75,7 +74,7 @@ public final class MainWindow {
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene = new Scene(nodes.root);
         scene.getStylesheets().add(Fxml.styleSheet());
-        steps = new StepList(nodes.steps, texts, flow::mayOpen, this::openStep);
+        steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);
         remedies = new Remedies(flow, actions, question);
         banner = new Banner(nodes, texts, this::help, actions::open);
@@ -130,9 +129,10 @@ public final class MainWindow {
         FrameNodes.show(nodes.thisRunOnly, now.thisRunOnly());
         showButtons(now);
         progress.show(now.busy());
+        workingChanged();
         showProblem(now.problem());
         showComplaints(now.complaints());
-        if (!now.isBusy()) {
+        if (!now.isBusy() || staysUsable()) {
             page.typed().goOn();
         }
         if (entered) {
@@ -229,9 +229,15 @@ public final class MainWindow {
     // ---- what the user does
 
     private void next() {
-        if (page.screen().next(state) != null && !state.isBusy() && !question.isOpen()) {
-            handIn(page.screen().read(), this::next);
+        if (page.screen().next(state) == null || question.isOpen() || state.isBusy() && !staysUsable()) {
+            return;
         }
+        handIn(page.screen().read(), this::next);
+    }
+
+    /** Whether the page can be used while the work that goes on only watches something. */
+    private boolean staysUsable() {
+        return page.screen().usableDuring(state);
     }
 
     private void handIn(Input input, Runnable onceMore) {
@@ -240,6 +246,9 @@ public final class MainWindow {
         say("");
         page.typed().flush();
         page.typed().stop();
+        if (state.isBusy() && staysUsable()) {
+            flow.cancel();
+        }
         flow.submit(input);
     }
 
@@ -287,14 +296,17 @@ public final class MainWindow {
     // ---- focus
 
     private void workingChanged() {
-        boolean working = progress.working();
-        if (working) {
+        boolean takesInput = !progress.working() || staysUsable();
+        if (nodes.pageHolder.isDisabled() != takesInput) {
+            return;
+        }
+        if (!takesInput) {
             focusBeforeWork = scene.getFocusOwner();
             nodes.cancel.requestFocus();
         }
-        nodes.pageHolder.setDisable(working);
-        nodes.next.setDisable(working);
-        if (!working && nodes.cancel != focusBeforeWork) {
+        nodes.pageHolder.setDisable(!takesInput);
+        nodes.next.setDisable(!takesInput);
+        if (takesInput) {
             boolean stillThere = focusBeforeWork != null && focusBeforeWork.getScene() == scene
                     && focusBeforeWork.isVisible() && !focusBeforeWork.isDisabled();
             (stillThere ? focusBeforeWork : nodes.heading).requestFocus();
@@ -315,7 +327,7 @@ public final class MainWindow {
                     afterMouse(() -> left.errors().left(field));
                 });
         if (FrameNodes.isInside(now, nodes.pageArea)) {
-            bringIntoView(now);
+            FrameNodes.bringIntoView(nodes.scroll, now);
         }
     }
 
@@ -333,22 +345,6 @@ public final class MainWindow {
             Runnable what = whenMouseIsUp;
             whenMouseIsUp = null;
             Platform.runLater(what);
-        }
-    }
-
-    private void bringIntoView(Node node) {
-        double beyond = nodes.pageArea.getHeight() - nodes.scroll.getViewportBounds().getHeight();
-        if (beyond <= 0) {
-            return;
-        }
-        Bounds bounds = nodes.pageArea.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-        double top = nodes.scroll.getVvalue() * beyond;
-        double bottom = top + nodes.scroll.getViewportBounds().getHeight();
-        double margin = 24;
-        if (bounds.getMinY() - margin < top) {
-            nodes.scroll.setVvalue(Math.clamp((bounds.getMinY() - margin) / beyond, 0, 1));
-        } else if (bounds.getMaxY() + margin > bottom) {
-            nodes.scroll.setVvalue(Math.clamp((bounds.getMaxY() + margin - bottom + top) / beyond, 0, 1));
         }
     }
 

@@ -11,8 +11,9 @@ import javafx.stage.Stage;
 final class Size {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 680;
-    /** With the pretend phone beside the pages. */
-    private static final double PRACTICE_WIDTH = 1250;
+    /** With the band above and the pretend phone beside the pages. */
+    private static final double PRACTICE_WIDTH = 1300;
+    private static final double PRACTICE_HEIGHT = 724;
     private static final double NARROW = 760;
     private static final double NARROW_PRACTICE = 1000;
     private static final double BESIDE = 440;
@@ -29,7 +30,7 @@ final class Size {
         this.practice = practice;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(practice ? PRACTICE_WIDTH : WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        stage.setHeight(Math.min(practice ? PRACTICE_HEIGHT : HEIGHT, screen.getHeight()));
         stage.setMinWidth(380);
         stage.setMinHeight(320);
         nodes.besideBrowser.setOnAction(_ -> besideBrowser());

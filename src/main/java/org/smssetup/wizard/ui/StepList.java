@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,14 +41,16 @@ final class StepList {
     private record Line(StepId id, Standing standing, boolean mayOpen) {
     }
 
+    private final FrameNodes nodes;
     private final VBox box;
     private final Texts texts;
     private final Predicate<StepId> mayOpen;
     private final Consumer<StepId> opener;
     private List<Line> shown = List.of();
 
-    StepList(VBox box, Texts texts, Predicate<StepId> mayOpen, Consumer<StepId> opener) {
-        this.box = box;
+    StepList(FrameNodes nodes, Texts texts, Predicate<StepId> mayOpen, Consumer<StepId> opener) {
+        this.nodes = nodes;
+        box = nodes.steps;
         this.texts = texts;
         this.mayOpen = mayOpen;
         this.opener = opener;
@@ -69,6 +72,9 @@ final class StepList {
         for (Line line : lines) {
             box.getChildren().add(row(line, box.getChildren().size() + 1));
         }
+        // Where the rows stand is known after the next layout.
+        Platform.runLater(() -> box.getChildren().stream().filter(row -> row.getStyleClass().contains("current"))
+                .findFirst().ifPresent(row -> FrameNodes.bringIntoView(nodes.stepsScroll, row)));
     }
 
     /** "Step 2 of 8"; an empty text for the page after the steps. */

@@ -73,6 +73,7 @@ class FieldErrorsTest extends WindowTest {
         assertEquals("I answered the questions: Tick this when it is done.",
                 window.<Hyperlink>node("summary-questionsAnswered").getText());
         assertSame(window.node("signedUp"), focused());
+        assertTrue(Audit.showsFocus(focused()), "UX-30");
 
         press("summary-questionsAnswered");
         assertSame(window.node("questionsAnswered"), focused());

@@ -288,6 +288,36 @@ class FrameTest {
     }
 
     @Test
+    @DisplayName("UX-23: while a message is followed the page stays usable: the digits needn't wait for the report")
+    void digitsBeforeTheReport(FxRobot robot) throws TimeoutException {
+        CountDownLatch never = new CountDownLatch(1);
+        robot.interact(() -> {
+            window = new TestWindow(stage);
+            window.pause = _ -> never.await();
+            window.open(work -> Thread.ofVirtual().start(work), false);
+        });
+        goTo(robot, TEST_MESSAGE);
+        then(robot, () -> window.press("next"));
+        until(() -> window.node("workingRow").isVisible() && !window.node("pageHolder").isDisabled()
+                && window.node("word").isVisible());
+        assertEquals("Following the message on its way", text("progressWords"));
+
+        then(robot, () -> window.<TextField>node("word").setText("4711"));
+        then(robot, () -> window.press("next"));
+        until(() -> window.flow.state().at() == LOGINRADIUS);
+        assertTrue(window.flow.state().draft().test().confirmed());
+    }
+
+    /** With work on other threads, each page has to be waited for. */
+    private void goTo(FxRobot robot, StepId page) throws TimeoutException {
+        while (window.flow.state().at() != page) {
+            StepId before = window.flow.state().at();
+            robot.interact(() -> window.answer(Route.NEW_TO_TWILIO));
+            until(() -> window.flow.state().at() != before && !window.flow.state().isBusy());
+        }
+    }
+
+    @Test
     void anAddressToOpenByHandCanBeCopied(FxRobot robot) {
         open(robot);
         then(robot, () -> window.goTo(TRIAL_NUMBER));

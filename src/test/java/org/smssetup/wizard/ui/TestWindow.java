@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.flow.input.CredentialsInput;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.flow.input.PhoneInput;
@@ -20,18 +21,12 @@ import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.steps.ComputerChecks;
 import org.smssetup.wizard.steps.Fakes;
+import org.smssetup.wizard.steps.KeptToken;
+import org.smssetup.wizard.steps.Pause;
+import org.smssetup.wizard.steps.TestMessageStep;
 import org.smssetup.wizard.ui.screen.Actions;
-import org.smssetup.wizard.ui.screen.CredentialsScreen;
-import org.smssetup.wizard.ui.screen.HomeScreen;
-import org.smssetup.wizard.ui.screen.LoginRadiusScreen;
 import org.smssetup.wizard.ui.screen.Outside;
-import org.smssetup.wizard.ui.screen.ReviewScreen;
 import org.smssetup.wizard.ui.screen.Screen;
-import org.smssetup.wizard.ui.screen.StartScreen;
-import org.smssetup.wizard.ui.screen.TestMessageScreen;
-import org.smssetup.wizard.ui.screen.TrialAccountScreen;
-import org.smssetup.wizard.ui.screen.TrialNumberScreen;
-import org.smssetup.wizard.ui.screen.VerifiedNumberScreen;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -55,6 +50,8 @@ final class TestWindow {
     /** What has been asked of the program around the window. */
     final List<String> asked = new ArrayList<>();
     ThemeChoice theme = ThemeChoice.LIGHT;
+    /** How the test message rests between two looks; null: in a time of its own. */
+    Pause pause;
     Flow flow;
     MainWindow window;
     /** What the frame offers its pages. */
@@ -92,7 +89,13 @@ final class TestWindow {
     }
 
     void start(Executor worker) {
-        flow = new Flow(fakes.steps(), Map.of(START, () -> ComputerChecks.all(fakes.vault, fakes.network)),
+        List<Step<?>> steps = new ArrayList<>(fakes.steps());
+        if (pause != null) {
+            steps.removeIf(step -> step.id() == TEST_MESSAGE);
+            steps.add(new TestMessageStep(fakes.twilio, new KeptToken(fakes.vault), fakes.clock, pause, () -> 4711,
+                    word -> word));
+        }
+        flow = new Flow(steps, Map.of(START, () -> ComputerChecks.all(fakes.vault, fakes.network)),
                 fakes.journal, fakes.vault, worker, Platform::runLater);
     }
 
@@ -103,17 +106,7 @@ final class TestWindow {
 
     private Screen screen(StepId id, Actions newActions) {
         actions = newActions;
-        return switch (id) {
-            case START -> new StartScreen(texts, actions, () -> asked.add("practice"));
-            case TRIAL_ACCOUNT -> new TrialAccountScreen(actions, outside);
-            case VERIFIED_NUMBER -> new VerifiedNumberScreen(texts, actions);
-            case TRIAL_NUMBER -> new TrialNumberScreen(texts, actions);
-            case CREDENTIALS -> new CredentialsScreen(texts, actions);
-            case TEST_MESSAGE -> new TestMessageScreen(texts, actions);
-            case LOGINRADIUS -> new LoginRadiusScreen(texts, actions);
-            case REVIEW -> new ReviewScreen(texts, actions);
-            case HOME -> new HomeScreen(texts, actions);
-        };
+        return new AllScreens(texts, outside, () -> asked.add("practice")).screen(id, newActions);
     }
 
     /** Answers the pages of the newcomer's route up to, but without, {@code page}. */
@@ -123,24 +116,28 @@ final class TestWindow {
 
     void goTo(StepId page, Route route) {
         while (flow.state().at() != page) {
-            StepId at = flow.state().at();
-            switch (at) {
-                case START -> flow.submit(new StartInput(route, Set.of("US")));
-                case TRIAL_ACCOUNT -> flow.submit(new TrialAccountInput(EnumSet.allOf(SignUpTick.class)));
-                case VERIFIED_NUMBER -> flow.submit(new PhoneInput("US", Fakes.PHONE.e164()));
-                case TRIAL_NUMBER -> flow.submit(new SenderInput("US", Fakes.SENDER.e164()));
-                case CREDENTIALS -> flow.submit(new CredentialsInput(Fakes.SID.value(), Secret.copyOf(Fakes.TOKEN)));
-                case TEST_MESSAGE -> {
-                    flow.submit(new TestMessageInput.Send(false));
-                    flow.submit(new TestMessageInput.Confirm("4711"));
-                }
-                case LOGINRADIUS -> {
-                    flow.submit(new LoginRadiusInput.SignIn());
-                    flow.submit(new LoginRadiusInput.Choose(Fakes.SITE.id()));
-                }
-                case REVIEW -> flow.submit(new org.smssetup.wizard.flow.input.ReviewInput.Save());
-                case HOME -> throw new IllegalStateException("beyond " + page);
+            answer(route);
+        }
+    }
+
+    /** Hands in the open page. */
+    void answer(Route route) {
+        switch (flow.state().at()) {
+            case START -> flow.submit(new StartInput(route, Set.of("US")));
+            case TRIAL_ACCOUNT -> flow.submit(new TrialAccountInput(EnumSet.allOf(SignUpTick.class)));
+            case VERIFIED_NUMBER -> flow.submit(new PhoneInput("US", Fakes.PHONE.e164()));
+            case TRIAL_NUMBER -> flow.submit(new SenderInput("US", Fakes.SENDER.e164()));
+            case CREDENTIALS -> flow.submit(new CredentialsInput(Fakes.SID.value(), Secret.copyOf(Fakes.TOKEN)));
+            case TEST_MESSAGE -> {
+                flow.submit(new TestMessageInput.Send(false));
+                flow.submit(new TestMessageInput.Confirm("4711"));
             }
+            case LOGINRADIUS -> {
+                flow.submit(new LoginRadiusInput.SignIn());
+                flow.submit(new LoginRadiusInput.Choose(Fakes.SITE.id()));
+            }
+            case REVIEW -> flow.submit(new org.smssetup.wizard.flow.input.ReviewInput.Save());
+            case HOME -> throw new IllegalStateException("the last page");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.smssetup.wizard.ui.screen;
 
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyEvent;
 import javafx.util.StringConverter;
 
@@ -26,7 +28,13 @@ final class CountryBox {
     static void fill(ComboBox<String> box, Countries countries) {
         CountryBox filled = new CountryBox(box, countries);
         box.getItems().setAll(countries.codes());
-        box.setVisibleRowCount(12);
+        box.setVisibleRowCount(8);
+        box.showingProperty().addListener((_, _, showing) -> {
+            if (showing && box.getSkin() instanceof ComboBoxListViewSkin<?> skin
+                    && skin.getPopupContent() instanceof ListView<?> list) {
+                list.scrollTo(Math.max(0, box.getSelectionModel().getSelectedIndex() - 2));
+            }
+        });
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(String code) {

@@ -37,6 +37,14 @@ public interface Screen {
         return Map.of();
     }
 
+    /**
+     * Whether the page takes input while the state's work goes on, because that work only watches something. What is
+     * handed in then ends the work.
+     */
+    default boolean usableDuring(FlowState state) {
+        return false;
+    }
+
     /** The page is being left: hide what was revealed. */
     default void leave() {
     }

@@ -117,6 +117,12 @@ public final class TestMessageScreen implements Screen {
         return new StateLine(texts, mark, texts.say(key));
     }
 
+    /** The digits can be typed as soon as the SMS is there, before anybody reports that it is. */
+    @Override
+    public boolean usableDuring(FlowState state) {
+        return state.isBusy() && state.busy().key().equals("test.following");
+    }
+
     @FXML
     private void lookAgain() {
         actions.submit(new TestMessageInput.Follow());
