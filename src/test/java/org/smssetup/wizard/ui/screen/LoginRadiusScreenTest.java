@@ -11,8 +11,11 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput.SignIn;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.SmsSettings;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -110,7 +113,7 @@ class LoginRadiusScreenTest {
     }
 
     @Test
-    void manySitesCanBeNarrowed() {
+    void manySitesCanBeNarrowed() throws TimeoutException {
         Site[] seven = IntStream.rangeClosed(1, 7).mapToObj(i -> new Site(i, "Site " + i, "s" + i + ".example.com",
                 false, List.of(), "")).toArray(Site[]::new);
         stand.enter(two);
@@ -130,7 +133,9 @@ class LoginRadiusScreenTest {
             stand.node("siteFilter", TextField.class).setText("none");
             return null;
         });
-        assertTrue(stand.words().contains("No site has these letters"), stand.words());
+        // The list lays out what stands in for its rows with the next frame.
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS,
+                () -> stand.onFx(() -> stand.words().contains("No site has these letters")));
     }
 
     @Test
