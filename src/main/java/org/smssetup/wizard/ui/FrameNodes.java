@@ -42,6 +42,7 @@ final class FrameNodes {
     @FXML ToggleButton themeLight;
     @FXML ToggleButton themeDark;
 
+    @FXML BorderPane main;
     @FXML ScrollPane scroll;
     @FXML VBox pageArea;
     @FXML Label heading;

@@ -17,6 +17,7 @@ final class Size {
     private static final double NARROW = 760;
     private static final double NARROW_PRACTICE = 1000;
     private static final double BESIDE = 440;
+    private static final double PHONE_WIDTH = 290;
 
     private final Stage stage;
     private final FrameNodes nodes;
@@ -36,6 +37,7 @@ final class Size {
         nodes.besideBrowser.setOnAction(_ -> besideBrowser());
         nodes.wholeWindow.setOnAction(_ -> wholeWindow());
         nodes.root.widthProperty().addListener((_, _, width) -> layOut(width.doubleValue()));
+        nodes.showPhone.selectedProperty().addListener(_ -> layOutPhone());
         layOut(stage.getWidth());
     }
 
@@ -54,6 +56,14 @@ final class Size {
             roomForPhone = !roomForPhone;
             nodes.showPhone.setSelected(roomForPhone);
         }
+        layOutPhone();
+    }
+
+    /** Beside the browser there is room for the page or for the phone. */
+    private void layOutPhone() {
+        boolean alone = practice && nodes.compactLine.isVisible() && nodes.showPhone.isSelected();
+        FrameNodes.show(nodes.main, !alone);
+        nodes.practicePane.setPrefWidth(alone ? nodes.root.getWidth() : PHONE_WIDTH);
     }
 
     private void besideBrowser() {

@@ -507,6 +507,22 @@ class FrameTest {
     }
 
     @Test
+    void besideTheBrowserThePretendPhoneTakesThePlaceOfThePage(FxRobot robot) {
+        robot.interact(() -> window = new TestWindow(stage).open(Runnable::run, true));
+        then(robot, () -> window.press("besideBrowser"));
+        assertFalse(window.node("practicePane").isVisible());
+        then(robot, () -> window.press("showPhone"));
+        assertTrue(window.node("practicePane").isVisible());
+        assertFalse(window.node("main").isVisible());
+        then(robot, () -> Pictures.save(window.scene(), "practice-phone-alone"));
+        then(robot, () -> assertEquals(List.of(), Audit.of(window.scene())));
+        then(robot, () -> window.press("showPhone"));
+        assertTrue(window.node("main").isVisible());
+        then(robot, () -> window.press("wholeWindow"));
+        assertTrue(window.node("main").isVisible() && window.node("practicePane").isVisible());
+    }
+
+    @Test
     void thePretendPageHidesItsTokenAndCopiesIt(FxRobot robot) {
         robot.interact(() -> window = new TestWindow(stage).open(Runnable::run, true));
         assertFalse(text("practice-AUTH_TOKEN").contains("not-a-real-token"));
