@@ -1,17 +1,13 @@
 package org.smssetup.wizard.ui;
 
-import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
-import org.smssetup.wizard.model.Complaint;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
@@ -21,7 +17,6 @@ import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
@@ -41,7 +36,10 @@ public final class MainWindow {
     private final Scene scene;
     private final StepList steps;
     private final Banner banner;
+    private final Summary summary;
     private final ProgressStrip progress;
+    private final Access access;
+    private final AfterMouse afterMouse;
     private final Question question;
     private final Remedies remedies;
     private final CopiedToken copiedToken;
@@ -53,10 +51,7 @@ public final class MainWindow {
     private Complaints told = Complaints.NONE;
     /** Does once more what the user did last. */
     private Runnable again = this::next;
-    private Node focusBeforeWork;
     private boolean handedIn;
-    private boolean mouseIsDown;
-    private Runnable whenMouseIsUp;
 
     /**
      * Lays the window out. It comes up with {@link #show()}.
@@ -78,9 +73,12 @@ public final class MainWindow {
         question = new Question(nodes, texts);
         remedies = new Remedies(flow, actions, question);
         banner = new Banner(nodes, texts, this::help, actions::open);
+        summary = new Summary(nodes, texts);
+        access = new Access(scene, nodes);
+        afterMouse = new AfterMouse(scene);
         progress = new ProgressStrip(nodes, texts, this::workingChanged);
         copiedToken = new CopiedToken(outside);
-        pages = new Pages(screens, actions, flow, texts, this::showSummary);
+        pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
         new Look(stage, nodes, themes);
         new PracticePane(nodes, texts, practice, actions::copy);
         Keys.listen(scene, nodes, this::next, this::escape);
@@ -94,8 +92,6 @@ public final class MainWindow {
                 Details.of(banner.problem(), page.id(), program())));
         nodes.hideBanner.setOnAction(_ -> flow.dismissProblem());
         scene.focusOwnerProperty().addListener((_, before, now) -> focusWent(before, now));
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> mouseIsDown = true);
-        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> mouseReleased());
 
         stage.setTitle(texts.say("window.title"));
         stage.setScene(scene);
@@ -209,20 +205,11 @@ public final class MainWindow {
         }
     }
 
-    /** With several things wrong all of them are listed on top, each as a link to its field. */
-    private void showSummary() {
-        List<Complaint> all = page == null ? List.of() : page.errors().shown();
-        boolean needed = handedIn && all.size() > 1;
-        FrameNodes.show(nodes.summary, needed);
-        nodes.summaryLinks.getChildren().clear();
-        if (needed) {
-            nodes.summaryTitle.setText(texts.say("summary.title", Map.of("count", texts.number(all.size()))));
-            for (Complaint one : all) {
-                Hyperlink link = new Hyperlink(page.errors().line(one));
-                link.setId("summary-" + one.field());
-                link.setOnAction(_ -> page.errors().focus(one.field()));
-                nodes.summaryLinks.getChildren().add(link);
-            }
+    private void errorsChanged() {
+        if (handedIn) {
+            summary.show(page.errors());
+        } else {
+            summary.hide();
         }
     }
 
@@ -296,22 +283,7 @@ public final class MainWindow {
     // ---- focus
 
     private void workingChanged() {
-        boolean takesInput = !progress.working() || staysUsable();
-        if (nodes.pageHolder.isDisabled() != takesInput) {
-            return;
-        }
-        if (!takesInput) {
-            focusBeforeWork = scene.getFocusOwner();
-            nodes.cancel.requestFocus();
-        }
-        nodes.pageHolder.setDisable(!takesInput);
-        nodes.next.setDisable(!takesInput);
-        if (takesInput) {
-            boolean stillThere = focusBeforeWork != null && focusBeforeWork.getScene() == scene
-                    && focusBeforeWork.isVisible() && !focusBeforeWork.isDisabled();
-            (stillThere ? focusBeforeWork : nodes.heading).requestFocus();
-            focusBeforeWork = null;
-        }
+        access.allow(!progress.working() || staysUsable());
     }
 
     private void focusWent(Node before, Node now) {
@@ -323,28 +295,10 @@ public final class MainWindow {
                 .ifPresent(field -> {
                     Page left = page;
                     left.typed().flush();
-                    // What appears below the field must not push a button away from under the mouse.
-                    afterMouse(() -> left.errors().left(field));
+                    afterMouse.run(() -> left.errors().left(field));
                 });
         if (FrameNodes.isInside(now, nodes.pageArea)) {
             FrameNodes.bringIntoView(nodes.scroll, now);
-        }
-    }
-
-    private void afterMouse(Runnable what) {
-        if (mouseIsDown) {
-            whenMouseIsUp = what;
-        } else {
-            what.run();
-        }
-    }
-
-    private void mouseReleased() {
-        mouseIsDown = false;
-        if (whenMouseIsUp != null) {
-            Runnable what = whenMouseIsUp;
-            whenMouseIsUp = null;
-            Platform.runLater(what);
         }
     }
 

@@ -125,6 +125,22 @@ class FirstPagesTest extends WindowTest {
     }
 
     @Test
+    void aCountryTypedAndLeftCountsWhenItIsTheOnlyOne() {
+        open();
+        focus("countrySearch");
+        robot.write("germa");
+        settle();
+        type(KeyCode.TAB);
+        assertEquals("DE", picked());
+        focus("countrySearch");
+        robot.write("united");
+        settle();
+        type(KeyCode.TAB);
+        assertEquals("DE", picked());
+        assertEquals("united", value("countrySearch"), "which one isn't known");
+    }
+
+    @Test
     void practiceIsOneClickAway() {
         open();
         press("practice");

@@ -52,6 +52,7 @@ public final class CountryPicker extends VBox implements TypedControl {
         search.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
                 suggestions.hide();
+                pickTheOnlyOne();
             }
         });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -103,11 +104,11 @@ public final class CountryPicker extends VBox implements TypedControl {
         }
         List<String> found = countries.matching(search.getText()).stream()
                 .filter(code -> !picked().contains(code)).toList();
+        list.getItems().setAll(found);
         if (found.isEmpty()) {
             suggestions.hide();
             return;
         }
-        list.getItems().setAll(found);
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
         list.setPrefSize(search.getWidth(), Math.min(ROWS, found.size()) * ROW_HEIGHT + 10);
@@ -152,6 +153,14 @@ public final class CountryPicker extends VBox implements TypedControl {
         }
         search.clear();
         suggestions.hide();
+    }
+
+    /** Somebody who typed a country and went on meant it. */
+    private void pickTheOnlyOne() {
+        if (!search.getText().isBlank() && list.getItems().size() == 1) {
+            list.getSelectionModel().selectFirst();
+            pickSelected();
+        }
     }
 
     private void showChips() {
