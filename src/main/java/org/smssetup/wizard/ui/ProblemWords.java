@@ -3,6 +3,7 @@ package org.smssetup.wizard.ui;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.TwilioCode;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * A problem in words: what happened, why, what to do (UX-16). What Twilio said no to, and what became of a message, is
- * told by Twilio's code where we have words for it, all else by the problem's kind.
+ * told by Twilio's code where we have words for it (and by its text where the code isn't reliable), all else by the
+ * problem's kind.
  *
  * @param fault    where it is, such as "This computer"
  * @param title    what happened
@@ -25,6 +27,9 @@ import java.util.Set;
  */
 public record ProblemWords(String fault, String title, String why, String todo, List<Remedy> remedies, String small,
                            URI more) {
+    /** Several codes lead to each of these, and the code says more. */
+    private static final Set<Kind> TOLD_BY_CODE = Set.of(Kind.TWILIO_REFUSED, Kind.MESSAGE_NOT_DELIVERED,
+            Kind.PHONE_NOT_VERIFIED, Kind.SENDER_NOT_OURS, Kind.TWILIO_SUSPENDED, Kind.TWILIO_NOT_PERMITTED);
     private static final List<String> SMALL = List.of("code", "status", "host", "port", "what", "missing");
 
     public ProblemWords {
@@ -50,15 +55,21 @@ public record ProblemWords(String fault, String title, String why, String todo, 
     }
 
     private static String key(Texts texts, Problem problem) {
-        boolean byCode = problem.kind() == Kind.TWILIO_REFUSED || problem.kind() == Kind.MESSAGE_NOT_DELIVERED;
-        String code = "twilio." + problem.fact("code");
-        return byCode && texts.containsKey(code + ".title") ? code : "problem." + problem.kind();
+        String byKind = "problem." + problem.kind();
+        String code = problem.fact("code");
+        if (!TOLD_BY_CODE.contains(problem.kind()) || !code.matches("\\d{1,9}")) {
+            return byKind;
+        }
+        String byCode = "twilio." + TwilioCode.meant(Integer.parseInt(code), problem.fact("message"));
+        return texts.containsKey(byCode + ".title") ? byCode : byKind;
     }
 
     private static List<Remedy> remedies(Texts texts, String key, Kind kind) {
         Set<Remedy> all = new LinkedHashSet<>();
         if (texts.containsKey(key + ".remedy")) {
-            all.add(Remedy.valueOf(texts.say(key + ".remedy")));
+            for (String remedy : texts.say(key + ".remedy").split(",")) {
+                all.add(Remedy.valueOf(remedy.strip()));
+            }
         }
         all.addAll(kind.remedies());
         return List.copyOf(all);

@@ -50,6 +50,7 @@ final class Remedies {
             case OPEN_GEO_PERMISSIONS -> actions.open(OutsidePage.TWILIO_GEO_PERMISSIONS);
             case OPEN_UPGRADE -> actions.open(OutsidePage.TWILIO_UPGRADE);
             case OPEN_PROFILE -> actions.open(OutsidePage.TWILIO_PROFILE);
+            case OPEN_MESSAGE_LOG -> actions.open(OutsidePage.TWILIO_MESSAGE_LOG);
             case OPEN_TWILIO_SUPPORT -> actions.open(OutsidePage.TWILIO_SUPPORT);
             case OPEN_LOGINRADIUS_SMS -> actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
         }

@@ -3,6 +3,8 @@ package org.smssetup.wizard.ui;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smssetup.wizard.model.CheckLine;
@@ -11,14 +13,20 @@ import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.Remedy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -28,14 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ProblemWordsTest {
-    /** The codes that this product can meet: Twilio's error pages, dictionary and live answers. */
-    private static final List<Integer> CODES = List.of(0, 10001, 10002, 14111, 20003, 20005, 20006, 20008, 20403, 20404,
-            20429, 21210, 21211, 21212, 21214, 21217, 21219, 21266, 21404, 21408, 21421, 21422, 21450, 21451, 21452,
-            21453, 21601, 21602, 21603, 21604, 21606, 21607, 21608, 21610, 21611, 21612, 21614, 21615, 21617, 21631,
-            21649, 21650, 21654, 21659, 21660, 21701, 21703, 21704, 21705, 30001, 30002, 30003, 30004, 30005, 30006,
-            30007, 30008, 30018, 30022, 30023, 30024, 30027, 30032, 30034, 30035, 30044, 30410, 30450, 30649, 60200,
-            60203, 60205, 60410, 60605, 63038, 70051, 90010, 572001, 572002, 572003, 572004, 572005, 572006, 573002,
-            573003, 573005, 575001);
+    private static final String CODES = "/org/smssetup/wizard/twilio-codes.csv";
     private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z]+}");
 
     private final Texts texts = new Texts(Locale.ENGLISH);
@@ -74,22 +75,57 @@ class ProblemWordsTest {
         }
     }
 
-    @Test
-    void everyCodeOfTwilioHasItsWords() {
-        assertAll(CODES.stream().map(code -> () -> {
-            ProblemWords words = refused(Map.of("code", code.toString(), "message", "said by Twilio"));
-            ProblemWords general = refused(Map.of("code", "1", "message", "said by Twilio"));
-            assertFalse(words.title().equals(general.title()), () -> "no words for " + code);
-            assertTrue(Stream.of(words.title(), words.why(), words.todo()).noneMatch(String::isBlank));
-            assertTrue(words.small().contains(code.toString()) && words.small().contains("said by Twilio"), words.small());
-            assertEquals(Remedy.TRY_AGAIN, words.remedies().getLast());
-        }));
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = CODES, delimiter = '|', quoteCharacter = '"')
+    @DisplayName("UX-16: every code of Twilio's has a title, why, what to do and a button of its own")
+    void everyCodeOfTwilioHasItsWords(int code, Integer status, String message) {
+        String key = "twilio." + code;
+        for (String part : List.of("title", "why", "todo")) {
+            assertTrue(texts.containsKey(key + "." + part) && !texts.say(key + "." + part).isBlank(), key + "." + part);
+        }
+        List<Remedy> own = Arrays.stream(texts.say(key + ".remedy").split(",")).map(String::strip).map(Remedy::valueOf).toList();
+        own.forEach(remedy -> assertFalse(ProblemWords.button(texts, remedy).isBlank()));
+
+        Map<String, String> facts = new HashMap<>(Map.of("code", Integer.toString(code)));
+        facts.put("message", message == null ? "said by Twilio" : message);
+        for (Kind kind : List.of(Kind.TWILIO_REFUSED, Kind.MESSAGE_NOT_DELIVERED)) {
+            ProblemWords words = ProblemWords.of(texts, new Problem(kind, facts));
+            assertEquals(texts.say(key + ".title"), words.title());
+            assertEquals(texts.say(key + ".why"), words.why());
+            assertEquals(texts.say(key + ".todo"), words.todo());
+            assertEquals(own, words.remedies().subList(0, own.size()));
+            assertTrue(words.small().contains("code " + code), words.small());
+            assertTrue((words.why() + words.small()).contains(facts.get("message")), words.small());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "572002 | No Twilio trial phone number is assigned … Please add the 'to' number as a verified recipient. | 572002",
+            "572003 | No Twilio trial phone number is assigned … Please add the 'to' number as a verified recipient. | 572002",
+            "572002 | The 'from' number isn't assigned to this verified messaging recipient | 572003",
+            "572003 | The 'from' number isn't assigned to this verified messaging recipient | 572003",
+            "573002 | The 'from' number isn't assigned to this verified recipient | 573003",
+            "572002 | something new | 572002",
+            "21608  | The 'from' number is not the matter here | 21608"})
+    @DisplayName("Where documentation and live answers swap codes, the text decides")
+    void theTextDecidesWhereTheCodeDoesNot(int code, String message, int meant) {
+        ProblemWords words = refused(Map.of("code", Integer.toString(code), "message", message));
+        assertEquals(texts.say("twilio." + meant + ".title"), words.title());
+        assertTrue(words.small().contains("code " + code), "the code that Twilio gave is shown as it is");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PHONE_NOT_VERIFIED,572005", "SENDER_NOT_OURS,572003", "TWILIO_SUSPENDED,20005", "TWILIO_NOT_PERMITTED,70051"})
+    void aKindThatSeveralCodesLeadToIsToldByTheCode(Kind kind, String code) {
+        ProblemWords words = ProblemWords.of(texts, new Problem(kind, Map.of("code", code)));
+        assertEquals(texts.say("twilio." + code + ".why"), words.why());
+        assertTrue(words.remedies().containsAll(kind.remedies()));
     }
 
     @Test
     void noCodeHasWordsThatNobodyKnowsOf() {
-        TreeSet<String> known = new TreeSet<>();
-        CODES.forEach(code -> known.add(code.toString()));
+        Set<String> known = codes();
         List<String> strange = problems().filter(key -> key.startsWith("twilio."))
                 .filter(key -> !known.contains(key.split("\\.")[1])
                         || !List.of("title", "why", "todo", "remedy").contains(key.split("\\.")[2])).toList();
@@ -179,6 +215,15 @@ class ProblemWordsTest {
                 .flatMap(key -> PLACE.matcher(texts.say(key)).results().map(found -> found.group()))
                 .filter(place -> !texts.containsKey("place." + place.substring(1, place.length() - 1))).toList();
         assertEquals(List.of(), without);
+    }
+
+    private static Set<String> codes() {
+        try (InputStream table = ProblemWordsTest.class.getResourceAsStream(CODES)) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf('|'))).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ProblemWords refused(Map<String, String> facts) {

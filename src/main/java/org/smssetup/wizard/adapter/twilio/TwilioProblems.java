@@ -7,11 +7,11 @@ import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
+import org.smssetup.wizard.model.TwilioCode;
 
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,7 +131,7 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
     }
 
     private static Kind kind(Integer code, String message, int status) {
-        Kind byCode = code == null ? null : byCode(code, message.toLowerCase(Locale.ROOT));
+        Kind byCode = code == null ? null : byCode(TwilioCode.meant(code, message));
         if (byCode != null) {
             return byCode;
         }
@@ -144,7 +144,7 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
         };
     }
 
-    private static Kind byCode(int code, String message) {
+    private static Kind byCode(int code) {
         return switch (code) {
             case 20003 -> Kind.TWILIO_KEYS_REJECTED;
             case 20008 -> Kind.TWILIO_TEST_KEYS;
@@ -152,21 +152,10 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
             case 20006, 70051 -> Kind.TWILIO_NOT_PERMITTED;
             case 20429 -> Kind.TWILIO_BUSY;
             case 572006 -> Kind.TWILIO_TEMPLATES_ONLY;
-            case 21608, 14111, 572005, 573005 -> Kind.PHONE_NOT_VERIFIED;
-            case 21606, 21607, 21659, 21660 -> Kind.SENDER_NOT_OURS;
-            // Seen live with each other's meaning.
-            case 572002, 573002 -> ofTrial(message, Kind.PHONE_NOT_VERIFIED);
-            case 572003, 573003 -> ofTrial(message, Kind.SENDER_NOT_OURS);
+            case 21608, 14111, 572002, 572005, 573002, 573005 -> Kind.PHONE_NOT_VERIFIED;
+            case 21606, 21607, 21659, 21660, 572003, 573003 -> Kind.SENDER_NOT_OURS;
             default -> null;
         };
-    }
-
-    private static Kind ofTrial(String message, Kind otherwise) {
-        if (message.contains("'from' number")) {
-            return Kind.SENDER_NOT_OURS;
-        }
-        return message.contains("'to' number") || message.contains("no twilio trial phone number")
-                ? Kind.PHONE_NOT_VERIFIED : otherwise;
     }
 
     /** A message of Twilio's without credentials and whole phone numbers, of a length that fits on a page. */
