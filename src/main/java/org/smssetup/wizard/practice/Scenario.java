@@ -41,6 +41,16 @@ public enum Scenario {
     /** The message is sent and doesn't arrive. */
     MESSAGE_UNDELIVERED(Twilio.oldTrial().withEnd("undelivered", 30003), Site.setup(),
             Ending.bad(Problem.Kind.MESSAGE_NOT_DELIVERED, 30003, null)),
+    /** The phone network takes the message for advertising and drops it. */
+    MESSAGE_FILTERED(Twilio.oldTrial().withEnd("undelivered", 30007), Site.setup(),
+            Ending.bad(Problem.Kind.MESSAGE_NOT_DELIVERED, 30007, null)),
+    /** The number that sends is a toll-free one that Twilio hasn't verified. */
+    TOLL_FREE_UNVERIFIED(Twilio.oldTrial().withOwned(List.of(new Line("+18005550199", true))).withEnd("undelivered", 30032),
+            Site.setup(), Ending.bad(Problem.Kind.MESSAGE_NOT_DELIVERED, 30032, null)),
+    /** A paid account sends to the US from an ordinary number that isn't registered (A2P 10DLC). */
+    A2P_UNREGISTERED(TwilioWorld.Setup.of(Kind.FULL).withVerified(List.of(PHONE.e164()))
+            .withOwned(List.of(new Line(SENDER.e164(), true))).withEnd("undelivered", 30034), Site.setup(),
+            Ending.bad(Problem.Kind.MESSAGE_NOT_DELIVERED, 30034, null)),
     /** Twilio has suspended the account. */
     SUSPENDED(Twilio.oldTrial().withStatus("suspended"), Site.setup(),
             Ending.bad(Problem.Kind.TWILIO_SUSPENDED, null, null)),

@@ -28,6 +28,11 @@ final class TwilioJson {
             "Usage");
     private static final Map<Integer, String> ERROR_MESSAGES = Map.of(
             30003, "Unreachable destination handset",
+            30005, "Unknown destination handset",
+            30006, "Landline or unreachable carrier",
+            30007, "Message filtered",
+            30032, "Toll-Free Number Has Not Been Verified",
+            30034, "Message from an Unregistered Number",
             30044, "Trial Message Length Exceeded");
 
     private TwilioJson() {

@@ -73,6 +73,7 @@ final class FrameNodes {
     @FXML Button copyAddress;
     @FXML Button back;
     @FXML Label said;
+    @FXML Button helpButton;
     @FXML Button close;
     @FXML Button next;
 

@@ -14,23 +14,25 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
-/** Enter is Next, Esc is Back and Tab goes on, whatever control has the focus; Page Up and Down scroll the page. */
+/** Enter is Next, Esc is Back, F1 is the help and Tab goes on, whatever control has the focus; Page Up and Down scroll the page. */
 final class Keys implements EventHandler<KeyEvent> {
     private final Scene scene;
     private final FrameNodes nodes;
     private final Runnable next;
     private final Runnable escape;
+    private final Runnable help;
 
-    private Keys(Scene scene, FrameNodes nodes, Runnable next, Runnable escape) {
+    private Keys(Scene scene, FrameNodes nodes, Runnable next, Runnable escape, Runnable help) {
         this.scene = scene;
         this.nodes = nodes;
         this.next = next;
         this.escape = escape;
+        this.help = help;
     }
 
-    static void listen(Scene scene, FrameNodes nodes, Runnable next, Runnable escape) {
+    static void listen(Scene scene, FrameNodes nodes, Runnable next, Runnable escape, Runnable help) {
         // A filter: a CheckBox would take Enter for itself, and a field with a formatter Esc.
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, new Keys(scene, nodes, next, escape));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, new Keys(scene, nodes, next, escape, help));
     }
 
     @Override
@@ -48,7 +50,7 @@ final class Keys implements EventHandler<KeyEvent> {
         }
         switch (event.getCode()) {
             case ENTER -> {
-                if (keepsEnter(scene.getFocusOwner())) {
+                if (!nodes.frame.isDisabled() && keepsEnter(scene.getFocusOwner())) {
                     event.consume();
                     next.run();
                 }
@@ -56,6 +58,10 @@ final class Keys implements EventHandler<KeyEvent> {
             case ESCAPE -> {
                 event.consume();
                 escape.run();
+            }
+            case F1 -> {
+                event.consume();
+                help.run();
             }
             case PAGE_DOWN -> scroll(event, 1);
             case PAGE_UP -> scroll(event, -1);
@@ -72,7 +78,7 @@ final class Keys implements EventHandler<KeyEvent> {
     }
 
     private void scroll(KeyEvent event, int direction) {
-        if (scene.getFocusOwner() instanceof TextArea || scene.getFocusOwner() instanceof ListView<?>) {
+        if (nodes.frame.isDisabled() || scene.getFocusOwner() instanceof TextArea || scene.getFocusOwner() instanceof ListView<?>) {
             return;
         }
         double beyond = nodes.pageArea.getHeight() - nodes.scroll.getViewportBounds().getHeight();

@@ -42,6 +42,7 @@ public final class MainWindow {
     private final AfterMouse afterMouse;
     private final Question question;
     private final Remedies remedies;
+    private final Help help;
     private final CopiedToken copiedToken;
     private final Pages pages;
 
@@ -51,6 +52,8 @@ public final class MainWindow {
     private Complaints told = Complaints.NONE;
     /** Does once more what the user did last. */
     private Runnable again = this::next;
+    /** For the help report: what went wrong last, also when it has been put away. */
+    private Problem lastProblem;
     private boolean handedIn;
 
     /**
@@ -81,7 +84,8 @@ public final class MainWindow {
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
         new Look(stage, nodes, themes);
         new PracticePane(nodes, texts, practice, actions::copy);
-        Keys.listen(scene, nodes, this::next, this::escape);
+        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()));
+        Keys.listen(scene, nodes, this::next, this::escape, this::help);
 
         nodes.back.setOnAction(_ -> back());
         nodes.next.setOnAction(_ -> next());
@@ -90,6 +94,7 @@ public final class MainWindow {
         nodes.copyAddress.setOnAction(_ -> actions.copy(nodes.address.getText()));
         nodes.copyDetails.setOnAction(_ -> actions.copy(
                 Details.of(banner.problem(), page.id(), program())));
+        nodes.helpButton.setOnAction(_ -> help());
         nodes.hideBanner.setOnAction(_ -> flow.dismissProblem());
         scene.focusOwnerProperty().addListener((_, before, now) -> focusWent(before, now));
 
@@ -185,6 +190,7 @@ public final class MainWindow {
     }
 
     private void showProblem(Problem problem) {
+        lastProblem = problem == null ? lastProblem : problem;
         if (problem == null && FrameNodes.isInside(scene.getFocusOwner(), nodes.banner)) {
             nodes.heading.requestFocus();
         }
@@ -216,7 +222,8 @@ public final class MainWindow {
     // ---- what the user does
 
     private void next() {
-        if (page.screen().next(state) == null || question.isOpen() || state.isBusy() && !staysUsable()) {
+        if (page.screen().next(state) == null || question.isOpen() || help.isOpen()
+                || state.isBusy() && !staysUsable()) {
             return;
         }
         handIn(page.screen().read(), this::next);
@@ -257,10 +264,20 @@ public final class MainWindow {
     private void escape() {
         if (question.isOpen()) {
             question.close();
+        } else if (help.isOpen()) {
+            help.close();
         } else if (progress.working()) {
             flow.cancel();
         } else if (state.canGoBack()) {
             back();
+        }
+    }
+
+    private void help() {
+        if (help.isOpen()) {
+            help.close();
+        } else if (!question.isOpen()) {
+            help.open();
         }
     }
 

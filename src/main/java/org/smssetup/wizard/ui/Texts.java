@@ -15,7 +15,7 @@ import java.util.Set;
  * A place for a value is written {@code {name}}.
  */
 public final class Texts extends ResourceBundle {
-    private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent");
+    private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent", "help");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;
