@@ -10,6 +10,7 @@ import org.smssetup.wizard.adapter.loginradius.Contract;
 import org.smssetup.wizard.adapter.loginradius.ContractReader;
 import org.smssetup.wizard.adapter.loginradius.HttpLoginRadius;
 import org.smssetup.wizard.adapter.loginradius.SignInWords;
+import org.smssetup.wizard.adapter.twilio.SdkRecipients;
 import org.smssetup.wizard.adapter.twilio.SdkTwilio;
 import org.smssetup.wizard.flow.Check;
 import org.smssetup.wizard.flow.Flow;
@@ -19,6 +20,7 @@ import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.Network;
+import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.Vault;
 import org.smssetup.wizard.practice.PracticeBrowser;
@@ -88,7 +90,8 @@ final class Wiring implements AutoCloseable {
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
-        return wired(new SdkTwilio(http, UnaryOperator.identity()), loginRadius(http, contract, texts, version), vault,
+        return wired(new SdkTwilio(http, UnaryOperator.identity()), new SdkRecipients(http, UnaryOperator.identity()),
+                loginRadius(http, contract, texts, version), vault,
                 new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, closing);
     }
 
@@ -109,11 +112,12 @@ final class Wiring implements AutoCloseable {
                 Network.Place.TWILIO, world.twilioApi(),
                 Network.Place.LOGINRADIUS, world.loginRadiusApi()));
         return wired(new SdkTwilio(http, uri -> moved(uri, world.twilioApi())),
+                new SdkRecipients(http, uri -> moved(uri, world.twilioApi())),
                 loginRadius(http, contract, texts, version), vault, new JsonJournal(folder, Clock.systemUTC()), network, browser, world,
                 texts, owner, closing);
     }
 
-    private static Wiring wired(Twilio twilio, LoginRadius loginRadius, Vault vault, Journal journal, Network network,
+    private static Wiring wired(Twilio twilio, Recipients recipients, LoginRadius loginRadius, Vault vault, Journal journal, Network network,
                                 Browser browser, PracticeWorld practice, Texts texts, Executor owner,
                                 Deque<AutoCloseable> closing) {
         Clock clock = Clock.systemUTC();
@@ -126,7 +130,7 @@ final class Wiring implements AutoCloseable {
                 new VerifiedNumberStep(twilio, keptToken, system),
                 new TrialNumberStep(twilio, keptToken, system),
                 new CredentialsStep(twilio, vault, clock),
-                new TestMessageStep(twilio, keptToken, clock, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                new TestMessageStep(twilio, recipients, keptToken, clock, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                         () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),
                 new LoginRadiusStep(loginRadius, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
@@ -146,10 +150,14 @@ final class Wiring implements AutoCloseable {
                 new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
     }
 
-    /** The same path and query at another scheme, host and port. */
+    /**
+     * The same path and query at another scheme, host and port. Of Twilio's hosts the simulator is
+     * {@code api.twilio.com}; the path of another one begins with its name, as in {@code /pricing.twilio.com/v1/…}.
+     */
     private static URI moved(URI uri, URI base) {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + uri.getRawPath() + query);
+        String host = uri.getHost().equals("api.twilio.com") ? "" : "/" + uri.getHost();
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + host + uri.getRawPath() + query);
     }
 
     private static <T extends AutoCloseable> T closedAtEnd(T part, Deque<AutoCloseable> closing) {

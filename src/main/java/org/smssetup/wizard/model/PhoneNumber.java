@@ -49,9 +49,29 @@ public record PhoneNumber(String e164) {
         }
     }
 
+    /** Whether it is a toll-free number, such as +1 800…, as far as its digits tell. */
+    public boolean isTollFree() {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            return util.getNumberType(util.parse(e164, null)) == PhoneNumberUtil.PhoneNumberType.TOLL_FREE;
+        } catch (NumberParseException unknownCountryCode) {
+            return false;
+        }
+    }
+
     /** For logs and reports: the last four digits. */
     public String shortened() {
         return "+…" + e164.substring(e164.length() - 4);
+    }
+
+    /** Whether its digits are those of a landline. False where mobiles and landlines look alike, as in the US. */
+    public boolean isLandline() {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            return util.getNumberType(util.parse(e164, null)) == PhoneNumberUtil.PhoneNumberType.FIXED_LINE;
+        } catch (NumberParseException unknownCountryCode) {
+            return false;
+        }
     }
 
     @Override

@@ -44,6 +44,14 @@ public final class Problem extends Exception {
         TWILIO_TEMPLATES_ONLY(Fault.TWILIO, SEND_TEMPLATE, OPEN_UPGRADE),
         /** The phone isn't in the account's verified list (21608, 572002). Fact {@code phone}. */
         PHONE_NOT_VERIFIED(Fault.TWILIO, OPEN_VERIFIED_NUMBERS, TRY_AGAIN),
+        /** The recipient is one of the account's own Twilio numbers. Fact {@code phone}. */
+        PHONE_IS_TWILIO_NUMBER(Fault.INPUT, GO_TO_PHONE),
+        /** By its digits a landline. Fact {@code phone}. */
+        PHONE_IS_LANDLINE(Fault.INPUT, GO_TO_PHONE, SEND_ANYWAY),
+        /** Twilio's Lookup: no such number is given out. Fact {@code phone}. */
+        PHONE_NOT_IN_USE(Fault.INPUT, GO_TO_PHONE, SEND_ANYWAY),
+        /** The phone has answered STOP to the sender. Fact {@code phone}. */
+        PHONE_SAID_STOP(Fault.TWILIO, TRY_AGAIN, SEND_ANYWAY, GO_TO_PHONE),
         /** The number can't send from this account. Fact {@code sender}. */
         SENDER_NOT_OURS(Fault.TWILIO, GO_TO_NUMBER),
         /** The message reached a final state that isn't delivered. Facts {@code status, code}. */

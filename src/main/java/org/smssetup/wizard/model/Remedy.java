@@ -17,6 +17,8 @@ public enum Remedy {
     SAVE_BY_HAND,
     /** Sends one of Twilio's template texts in place of our own. */
     SEND_TEMPLATE,
+    /** Sends although something speaks against the phone. */
+    SEND_ANYWAY,
     /** Reads the settings once more, writes nothing. */
     READ_AGAIN,
     OPEN_TWILIO_HOME,

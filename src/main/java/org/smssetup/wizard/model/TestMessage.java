@@ -14,9 +14,15 @@ import java.time.Instant;
  * @param errorCode Twilio's code for a failure, or null
  * @param sent      when Twilio took it
  * @param confirmed whether the user typed the right digits from the phone
+ * @param changed   when the last state was learned, or null
  */
 public record TestMessage(String sid, PhoneNumber from, PhoneNumber to, String word, boolean template, Status status,
-                          Integer errorCode, Instant sent, boolean confirmed) {
+                          Integer errorCode, Instant sent, boolean confirmed, Instant changed) {
+
+    public TestMessage(String sid, PhoneNumber from, PhoneNumber to, String word, boolean template, Status status,
+                       Integer errorCode, Instant sent, boolean confirmed) {
+        this(sid, from, to, word, template, status, errorCode, sent, confirmed, null);
+    }
 
     /** Twilio's states of a message (OpenAPI specification); {@code UNKNOWN} for a word that we don't know. */
     public enum Status {
@@ -33,11 +39,11 @@ public record TestMessage(String sid, PhoneNumber from, PhoneNumber to, String w
         }
     }
 
-    public TestMessage withState(Status newStatus, Integer newErrorCode) {
-        return new TestMessage(sid, from, to, word, template, newStatus, newErrorCode, sent, confirmed);
+    public TestMessage withState(Status newStatus, Integer newErrorCode, Instant learned) {
+        return new TestMessage(sid, from, to, word, template, newStatus, newErrorCode, sent, confirmed, learned);
     }
 
     public TestMessage confirmedByUser() {
-        return new TestMessage(sid, from, to, word, template, status, errorCode, sent, true);
+        return new TestMessage(sid, from, to, word, template, status, errorCode, sent, true, changed);
     }
 }

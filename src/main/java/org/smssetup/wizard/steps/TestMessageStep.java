@@ -17,7 +17,7 @@ import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TestMessage.Status;
-import org.smssetup.wizard.model.TwilioAccount;
+import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
 
 import java.time.Clock;
@@ -44,6 +44,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private final Twilio twilio;
+    private final RecipientCheck recipient;
     private final KeptToken keptToken;
     private final Clock clock;
     private final Pause pause;
@@ -54,9 +55,10 @@ public final class TestMessageStep implements Step<TestMessageInput> {
      * @param fourDigits makes a number from 1000 to 9999
      * @param ownText    makes our text around the digits; it has to fit one SMS
      */
-    public TestMessageStep(Twilio twilio, KeptToken keptToken, Clock clock, Pause pause, IntSupplier fourDigits,
-                           UnaryOperator<String> ownText) {
+    public TestMessageStep(Twilio twilio, Recipients recipients, KeptToken keptToken, Clock clock, Pause pause,
+                           IntSupplier fourDigits, UnaryOperator<String> ownText) {
         this.twilio = twilio;
+        recipient = new RecipientCheck(recipients);
         this.keptToken = keptToken;
         this.clock = clock;
         this.pause = pause;
@@ -102,9 +104,9 @@ public final class TestMessageStep implements Step<TestMessageInput> {
         return switch (input) {
             case TestMessageInput.Confirm _ -> draft.withTest(current(draft).confirmedByUser(), false);
             case TestMessageInput.Skip _ -> draft.withTest(draft.test(), true);
-            case TestMessageInput.Send(boolean template) -> {
+            case TestMessageInput.Send(boolean template, boolean anyway) -> {
                 try (Credentials credentials = keptToken.credentials(draft)) {
-                    yield sent(template, credentials, draft, work);
+                    yield sent(template, anyway, credentials, draft, work);
                 }
             }
             case TestMessageInput.Follow _ -> {
@@ -134,12 +136,12 @@ public final class TestMessageStep implements Step<TestMessageInput> {
                 && test.to().equals(draft.phone()) ? test : null;
     }
 
-    private Draft sent(boolean template, Credentials credentials, Draft draft, Work work)
+    private Draft sent(boolean template, boolean anyway, Credentials credentials, Draft draft, Work work)
             throws Problem, InterruptedException {
         PhoneNumber to = draft.phone();
         work.say(Progress.of("test.before"));
         Draft known = draft.withAccount(new AccountReader(twilio).filled(twilio.account(credentials), credentials));
-        refuseUnverified(known.account(), to);
+        RecipientCheck.refuseUnreachable(known.account(), to, draft.sender().number());
         Sender sender = Senders.judged(draft.sender().number(), known.account());
         known = known.withSender(sender).withTest(null, false);
         work.keep(known);
@@ -151,6 +153,9 @@ public final class TestMessageStep implements Step<TestMessageInput> {
             if (earlier.isPresent()) {
                 return followed(credentials, taken(known, earlier.get(), null, template, work), work);
             }
+        }
+        if (!anyway) {
+            recipient.refuseDoubtful(credentials, to, sender.number());
         }
         String word = Integer.toString(fourDigits.getAsInt());
         Deed deed = new Deed.MessageSent(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN,
@@ -196,14 +201,6 @@ public final class TestMessageStep implements Step<TestMessageInput> {
                 .findFirst();
     }
 
-    /** A trial delivers to verified phones only: said before anything is sent. */
-    private static void refuseUnverified(TwilioAccount account, PhoneNumber to) throws Problem {
-        if (account.type() == TwilioAccount.Type.TRIAL && account.verified() != null
-                && account.verified().stream().noneMatch(v -> v.number().equals(to))) {
-            throw new Problem(Kind.PHONE_NOT_VERIFIED, Map.of("phone", to.formatted()));
-        }
-    }
-
     /** Reads instead of sending twice: is there a message from us to that phone, not older than our attempt? */
     private Optional<Twilio.Sent> foundAgain(Credentials credentials, PhoneNumber from, PhoneNumber to, Instant begun)
             throws Problem, InterruptedException {
@@ -229,7 +226,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
                     : wait.multipliedBy(3).dividedBy(2);
             Twilio.State state = twilio.message(credentials, test.sid(), test.to());
             if (state.status() != test.status()) {
-                test = test.withState(state.status(), state.errorCode());
+                test = test.withState(state.status(), state.errorCode(), clock.instant());
                 result = result.withTest(test, false);
                 work.keep(result);
             }

@@ -8,6 +8,7 @@ import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.ui.screen.Actions;
 
 /** What the button of each remedy does. */
@@ -41,6 +42,7 @@ final class Remedies {
                 actions.submit(new LoginRadiusInput.ByHand());
             }
             case SEND_TEMPLATE -> actions.submit(new TestMessageInput.Send(true));
+            case SEND_ANYWAY -> actions.submit(new TestMessageInput.Send(templatesOnly(), true));
             case READ_AGAIN -> readAgain(again);
             case OPEN_TWILIO_HOME -> actions.open(OutsidePage.TWILIO_HOME);
             case OPEN_TWILIO_KEYS -> actions.open(OutsidePage.TWILIO_KEYS);
@@ -54,6 +56,11 @@ final class Remedies {
             case OPEN_TWILIO_SUPPORT -> actions.open(OutsidePage.TWILIO_SUPPORT);
             case OPEN_LOGINRADIUS_SMS -> actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
         }
+    }
+
+    private boolean templatesOnly() {
+        TwilioAccount account = flow.state().draft().account();
+        return account != null && Boolean.TRUE.equals(account.templatesOnly());
     }
 
     /** A finished page comes back to the one where the problem was; on that page itself the problem just goes. */

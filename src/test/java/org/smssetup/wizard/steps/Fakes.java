@@ -21,6 +21,7 @@ import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.Network;
+import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.Vault;
 
@@ -49,6 +50,7 @@ public final class Fakes {
     public static final Site OTHER_SITE = new Site(8, "Acme (test)", "test.acme.example", true, List.of(), "");
 
     public final FakeTwilio twilio = new FakeTwilio();
+    public final FakeRecipients recipients = new FakeRecipients();
     public final FakeLoginRadius loginRadius = new FakeLoginRadius();
     public final FakeVault vault = new FakeVault();
     public final FakeJournal journal = new FakeJournal();
@@ -73,7 +75,7 @@ public final class Fakes {
         return List.of(new StartStep(vault, network), new TrialAccountStep(),
                 new VerifiedNumberStep(twilio, keptToken, Locale.US), new TrialNumberStep(twilio, keptToken, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
-                new TestMessageStep(twilio, keptToken, clock, clock::advance, () -> 4711, word -> "Your word: " + word),
+                new TestMessageStep(twilio, recipients, keptToken, clock, clock::advance, () -> 4711, word -> "Your word: " + word),
                 new LoginRadiusStep(loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, keptToken, clock));
     }
@@ -190,6 +192,31 @@ public final class Fakes {
                     throw new Problem(Problem.Kind.TWILIO_KEYS_REJECTED, Map.of("code", "20003"));
                 }
             }
+        }
+    }
+
+    public static final class FakeRecipients implements Recipients {
+        public boolean exists = true;
+        public boolean saidStop;
+        public Problem fails;
+        public int asked;
+
+        @Override
+        public boolean exists(Credentials credentials, PhoneNumber phone) throws Problem {
+            return answer(exists);
+        }
+
+        @Override
+        public boolean saidStop(Credentials credentials, PhoneNumber phone, PhoneNumber sender) throws Problem {
+            return answer(saidStop);
+        }
+
+        private boolean answer(boolean answer) throws Problem {
+            asked++;
+            if (fails != null) {
+                throw fails;
+            }
+            return answer;
         }
     }
 

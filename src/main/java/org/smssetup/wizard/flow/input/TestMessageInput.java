@@ -9,8 +9,16 @@ public sealed interface TestMessageInput extends Input {
         return StepId.TEST_MESSAGE;
     }
 
-    /** Send one message and follow it. {@code template}: one of Twilio's own texts, for trials that allow no other. */
-    record Send(boolean template) implements TestMessageInput {
+    /**
+     * Send one message and follow it.
+     *
+     * @param template one of Twilio's own texts, for trials that allow no other
+     * @param anyway   also where something speaks against the phone
+     */
+    record Send(boolean template, boolean anyway) implements TestMessageInput {
+        public Send(boolean template) {
+            this(template, false);
+        }
     }
 
     /** Ask again how far the message is. */
