@@ -43,6 +43,7 @@ public final class PracticeWorld implements AutoCloseable {
         MadeUp madeUp = new MadeUp(random);
         phone = new PretendPhone(clock);
         twilioWorld = new TwilioWorld(twilioSetup, clock, phone, words, madeUp);
+        scenario.before(twilioWorld);
         loginRadiusWorld = new LoginRadiusWorld(loginRadiusSetup, madeUp);
         twilio = new PretendTwilio(twilioWorld);
         console = new PretendConsole(twilioWorld, phone, words);

@@ -27,10 +27,12 @@ import java.util.regex.Pattern;
 
 /**
  * Twilio's REST API, version 2010-04-01, over HTTP on this computer: the part of it that the wizard uses, in the wire
- * formats of {@code https://api.twilio.com/2010-04-01} (Twilio's OpenAPI specification).
+ * formats of {@code https://api.twilio.com/2010-04-01} (Twilio's OpenAPI specification); and the free part of Lookup v2.
  */
 public final class PretendTwilio implements AutoCloseable {
     private static final Pattern ACCOUNT = Pattern.compile("/2010-04-01/Accounts/(AC[0-9a-fA-F]{32})(/.*)?\\.json");
+    /** Of the other hosts, the path begins with the host's name. */
+    private static final Pattern LOOKUP = Pattern.compile("/lookups\\.twilio\\.com/v2/PhoneNumbers/([^/]+)");
     private static final Pattern MESSAGE = Pattern.compile("/Messages/(SM[0-9a-fA-F]{32})");
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 1000;
@@ -63,6 +65,13 @@ public final class PretendTwilio implements AutoCloseable {
     }
 
     private Reply answerOrRefuse(Ask ask) {
+        Matcher lookup = LOOKUP.matcher(ask.path());
+        if (lookup.matches()) {
+            // Test credentials may look up as well (Twilio's documentation).
+            admitted(ask);
+            requireGet(ask);
+            return Reply.json(200, TwilioJson.lookup(lookup.group(1), ask.query().get("CountryCode")));
+        }
         Matcher path = ACCOUNT.matcher(ask.path());
         if (!path.matches()) {
             throw notFound(ask);

@@ -51,6 +51,13 @@ public enum Scenario {
     A2P_UNREGISTERED(TwilioWorld.Setup.of(Kind.FULL).withVerified(List.of(PHONE.e164()))
             .withOwned(List.of(new Line(SENDER.e164(), true))).withEnd("undelivered", 30034), Site.setup(),
             Ending.bad(Problem.Kind.MESSAGE_NOT_DELIVERED, 30034, null)),
+    /** Somebody has answered STOP from the phone. */
+    PHONE_SAID_STOP(Twilio.oldTrial(), Site.setup(), Ending.bad(Problem.Kind.PHONE_SAID_STOP, null, null)) {
+        @Override
+        void before(TwilioWorld world) {
+            world.hear(PHONE.e164(), "Stop");
+        }
+    },
     /** Twilio has suspended the account. */
     SUSPENDED(Twilio.oldTrial().withStatus("suspended"), Site.setup(),
             Ending.bad(Problem.Kind.TWILIO_SUSPENDED, null, null)),
@@ -146,6 +153,10 @@ public enum Scenario {
 
     public Ending ending() {
         return ending;
+    }
+
+    /** What has happened at Twilio before the run. */
+    void before(TwilioWorld world) {
     }
 
     public TwilioWorld.Setup twilio() {

@@ -1,7 +1,11 @@
 package org.smssetup.wizard.practice;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
 import org.smssetup.wizard.model.Secret;
 
 import java.math.BigDecimal;
@@ -26,6 +30,9 @@ final class TwilioJson {
             "AvailablePhoneNumbers", "Balance", "Calls", "Conferences", "ConnectApps", "IncomingPhoneNumbers", "Keys",
             "Messages", "Notifications", "OutgoingCallerIds", "Queues", "Recordings", "SigningKeys", "Transcriptions",
             "Usage");
+    private static final List<String> PAID_LOOKUPS = List.of("call_forwarding", "caller_name", "identity_match",
+            "line_status", "line_type_intelligence", "phone_number_quality_score", "pre_fill", "reassigned_number",
+            "sim_swap", "sms_pumping_risk");
     private static final Map<Integer, String> ERROR_MESSAGES = Map.of(
             30003, "Unreachable destination handset",
             30005, "Unknown destination handset",
@@ -133,7 +140,7 @@ final class TwilioJson {
                 .put("date_created", date(text.created()))
                 .put("date_sent", text.sent() == null ? null : date(text.sent()))
                 .put("date_updated", date(text.updated()))
-                .put("direction", "outbound-api")
+                .put("direction", text.status().equals("received") ? "inbound" : "outbound-api")
                 .put("error_code", text.errorCode())
                 .put("error_message", text.errorCode() == null ? null
                         : ERROR_MESSAGES.getOrDefault(text.errorCode(), "Unknown error"))
@@ -149,6 +156,51 @@ final class TwilioJson {
         return json
                 .put("to", text.to())
                 .put("uri", uri + ".json");
+    }
+
+    /**
+     * Lookup v2 without {@code Fields}: what the number's digits tell. All that costs money is null.
+     *
+     * @param country ISO 3166 code that a national number is read in, or null
+     */
+    static ObjectNode lookup(String number, String country) {
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        ObjectNode json = node();
+        PAID_LOOKUPS.forEach(json::putNull);
+        String error = null;
+        Phonenumber.PhoneNumber read = null;
+        try {
+            read = util.parse(number, country);
+            error = switch (util.isPossibleNumberWithReason(read)) {
+                case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> "TOO_SHORT";
+                case TOO_LONG -> "TOO_LONG";
+                case INVALID_LENGTH -> "INVALID_LENGTH";
+                case INVALID_COUNTRY_CODE -> "INVALID_COUNTRY_CODE";
+                case IS_POSSIBLE -> isGivenOut(util, read) ? null : "INVALID_BUT_POSSIBLE";
+            };
+        } catch (NumberParseException e) {
+            error = e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE ? "INVALID_COUNTRY_CODE"
+                    : "NOT_A_NUMBER";
+        }
+        boolean valid = error == null;
+        String e164 = read == null ? number : util.format(read, PhoneNumberUtil.PhoneNumberFormat.E164);
+        json.put("calling_country_code", valid ? Integer.toString(read.getCountryCode()) : null)
+                .put("country_code", valid ? util.getRegionCodeForNumber(read) : null)
+                .put("national_format", valid ? util.format(read, PhoneNumberUtil.PhoneNumberFormat.NATIONAL) : null)
+                .put("phone_number", e164)
+                .put("url", "https://lookups.twilio.com/v2/PhoneNumbers/" + e164)
+                .put("valid", valid);
+        ArrayNode errors = json.putArray("validation_errors");
+        if (!valid) {
+            errors.add(error);
+        }
+        return json;
+    }
+
+    /** The British numbers for films are given to nobody, and stand for phones here. */
+    private static boolean isGivenOut(PhoneNumberUtil util, Phonenumber.PhoneNumber number) {
+        return util.isValidNumber(number)
+                || util.format(number, PhoneNumberUtil.PhoneNumberFormat.E164).startsWith("+447700900");
     }
 
     static String path(String accountSid) {

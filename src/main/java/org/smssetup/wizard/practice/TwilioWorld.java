@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -326,11 +327,30 @@ public final class TwilioWorld {
                         + "messages to unverified numbers");
             }
         }
+        if (saidStop(to)) {
+            throw new TwilioRefusal(400, 21610, "Attempt to send to unsubscribed recipient");
+        }
         if (closedCountries.contains(country(to))) {
             throw new TwilioRefusal(400, 21408, "Permission to send an SMS has not been enabled for the region "
                     + "indicated by the 'To' number: " + to);
         }
         return take(from, to, body);
+    }
+
+    /** Somebody texts the account's number: what a person does on a phone. */
+    synchronized void hear(String from, String body) {
+        Instant now = clock.instant();
+        texts.add(new Travelling(new Text(madeUp.sid("SM"), from, sender(), body, Segments.of(body), "received", null, now,
+                now, now, null), List.of("received"), null));
+    }
+
+    /** Whether the phone's last word about it was STOP. */
+    private boolean saidStop(String phone) {
+        return texts.reversed().stream().map(travelling -> travelling.text)
+                .filter(text -> text.status().equals("received") && text.from().equals(phone))
+                .map(text -> text.body().strip().toUpperCase(Locale.ROOT))
+                .filter(word -> word.equals("STOP") || word.equals("START"))
+                .findFirst().map("STOP"::equals).orElse(false);
     }
 
     /** What Twilio's test credentials answer: magic numbers, no message, nothing kept (Twilio's documentation). */

@@ -1,11 +1,16 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.TestMessageInput;
@@ -17,6 +22,8 @@ import org.smssetup.wizard.ui.control.Mark;
 import org.smssetup.wizard.ui.control.StateLine;
 import org.smssetup.wizard.ui.control.Stripping;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -40,11 +47,27 @@ public final class TestMessageScreen implements Screen {
     @FXML private Hyperlink skip;
     @FXML private Label skipHelp;
 
+    @FXML private HBox picture;
+    @FXML private Label passed;
+    @FXML private Hyperlink didNotCome;
+    @FXML private VBox reasons;
+
+    private final InstantSource clock;
+    /** Moves the time that has passed, as long as the message is on its way and this page is open. */
+    private final Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> showPassed()));
+    private WayPicture wayPicture;
+    private NotArrivedGuide guide;
     private FlowState shown;
 
     public TestMessageScreen(Texts texts, Actions actions) {
+        this(texts, actions, InstantSource.system());
+    }
+
+    TestMessageScreen(Texts texts, Actions actions, InstantSource clock) {
         this.texts = texts;
         this.actions = actions;
+        this.clock = clock;
+        ticking.setCycleCount(Animation.INDEFINITE);
     }
 
     /** What the page is about just now. */
@@ -58,11 +81,19 @@ public final class TestMessageScreen implements Screen {
     @FXML
     private void initialize() {
         Stripping.on(word, () -> { });
+        wayPicture = new WayPicture(picture);
+        guide = new NotArrivedGuide(texts, actions, reasons, clock);
     }
 
     @Override
     public void fill(FlowState state) {
         word.clear();
+        guide.close();
+    }
+
+    @Override
+    public void leave() {
+        ticking.stop();
     }
 
     @Override
@@ -76,9 +107,26 @@ public final class TestMessageScreen implements Screen {
         Parts.show(before, stage == Stage.TO_SEND);
         cost.setText(texts.say("test.cost." + account(draft)));
         Parts.show(way, stage != Stage.TO_SEND);
-        if (stage != Stage.TO_SEND) {
-            showWay(current(draft), state.isBusy());
+        Parts.show(picture, stage != Stage.TO_SEND);
+        TestMessage test = current(draft);
+        if (test != null) {
+            showWay(test, state.isBusy());
+            wayPicture.show(test);
         }
+        showPassed();
+        boolean travelling = test != null && !test.confirmed() && !test.status().isFinal();
+        if (travelling) {
+            ticking.play();
+        } else {
+            ticking.stop();
+        }
+        boolean missing = stage == Stage.ON_ITS_WAY || stage == Stage.LOST;
+        if (!missing) {
+            guide.close();
+        } else if (guide.isOpen()) {
+            guide.update(test, draft.account());
+        }
+        Parts.show(didNotCome, missing && !guide.isOpen());
         Parts.show(digits, stage == Stage.ON_ITS_WAY);
         Parts.show(lookAgain, stage == Stage.ON_ITS_WAY);
         // Where Next sends anyway there is no second way to do it.
@@ -111,6 +159,28 @@ public final class TestMessageScreen implements Screen {
         if (test.confirmed()) {
             way.getChildren().set(2, line(Mark.DONE, "way.phone.confirmed"));
         }
+    }
+
+    /** While it travels: for how long; at its end: how long it took, where that is known. */
+    private void showPassed() {
+        TestMessage test = current(shown.draft());
+        Instant until = test == null ? null : test.confirmed() || test.status().isFinal() ? test.changed() : clock.instant();
+        boolean known = test != null && test.sent() != null && until != null && !until.isBefore(test.sent());
+        Parts.show(passed, known);
+        if (known) {
+            java.time.Duration time = java.time.Duration.between(test.sent(), until);
+            boolean over = test.confirmed() || test.status().isFinal();
+            String key = (over ? "passed.took." : "passed.waiting.")
+                    + (time.toHours() > 0 ? "hours" : time.toMinutes() > 1 ? "minutes" : "seconds");
+            passed.setText(texts.say(key, Map.of("seconds", texts.number(time.toSeconds()),
+                    "minutes", texts.number(time.toMinutes()))));
+        }
+    }
+
+    @FXML
+    private void didNotCome() {
+        guide.open(current(shown.draft()), shown.draft().account());
+        Parts.show(didNotCome, false);
     }
 
     private StateLine line(Mark mark, String key) {
