@@ -3,6 +3,8 @@ package org.smssetup.wizard.model;
 import org.smssetup.wizard.model.Complaint.Reason;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +20,11 @@ public final class Pasted {
     private static final Pattern OTHER_SID = Pattern.compile("([A-Z]{2})[0-9a-fA-F]{32}");
     private static final Pattern TOKEN_FORM = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern DOUBLED = Pattern.compile("(AC[0-9a-fA-F]{32})(?:AC|\\1)?.*", Pattern.DOTALL);
+    private static final Pattern WITHIN = Pattern.compile("(?<![0-9A-Za-z])AC[0-9a-fA-F]{32}(?![0-9A-Za-z])");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{5,18}");
 
     /** Shorter than any Auth Token seen. Twilio documents no length, so nothing longer is refused (32 in practice). */
+    private static final int LONGEST_LABEL = 48;
     private static final int SHORTEST_TOKEN = 20;
     /** The keyring of every system takes this many. */
     private static final int LONGEST_TOKEN = 1000;
@@ -57,8 +61,10 @@ public final class Pasted {
         if (text.isEmpty()) {
             return wrong(Reason.NOTHING_TYPED);
         }
-        if (AccountSid.isOne(text)) {
-            return new SidReading.Good(new AccountSid(text));
+        // Keyboards of phones begin with one capital, or with none.
+        String upper = text.length() > 2 && text.regionMatches(true, 0, "AC", 0, 2) ? "AC" + text.substring(2) : text;
+        if (AccountSid.isOne(upper)) {
+            return new SidReading.Good(new AccountSid(upper));
         }
         Matcher doubled = DOUBLED.matcher(text);
         if (doubled.matches() && text.equals(doubled.group(1) + doubled.group(1))) {
@@ -69,6 +75,10 @@ public final class Pasted {
         }
         if (TOKEN_FORM.matcher(text).matches()) {
             return new SidReading.Wrong(Reason.SID_IS_TOKEN, true);
+        }
+        AccountSid within = within(visible(typed));
+        if (within != null) {
+            return new SidReading.Good(within);
         }
         Matcher other = OTHER_SID.matcher(text);
         if (other.matches()) {
@@ -87,6 +97,12 @@ public final class Pasted {
             return wrong(Reason.SID_IS_PHONE);
         }
         return wrong(text.regionMatches(true, 0, "AC", 0, 2) ? Reason.SID_WRONG_LENGTH : Reason.SID_NOT_ONE);
+    }
+
+    /** The one Account SID in a line, a label and its value, or a whole block of code; null where there is none or two. */
+    private static AccountSid within(String text) {
+        List<String> found = WITHIN.matcher(text).results().map(MatchResult::group).distinct().toList();
+        return found.size() == 1 ? new AccountSid(found.getFirst()) : null;
     }
 
     private static SidReading wrong(Reason reason) {
@@ -132,24 +148,66 @@ public final class Pasted {
         int from = labelLength(kept, n);
         char[] result = Arrays.copyOfRange(kept, from, n);
         Arrays.fill(kept, '\0');
+        if (isDoubled(result)) {
+            char[] once = Arrays.copyOf(result, 32);
+            Arrays.fill(result, '\0');
+            return once;
+        }
         return result;
     }
 
-    /** The length of a label such as "AuthToken:" in front, blanks gone already; 0 without one. */
+    /**
+     * The length of a label such as "AuthToken:", "exportTWILIO_AUTH_TOKEN=" or "constauthToken=" in front, blanks gone
+     * already; 0 without one. No token has a colon or an equals sign in it.
+     */
     private static int labelLength(char[] characters, int n) {
-        for (String label : new String[] {"authtoken", "auth_token", "twilioauthtoken", "twilio_auth_token", "token"}) {
-            int end = label.length();
-            if (n > end && (characters[end] == ':' || characters[end] == '=')) {
-                boolean same = true;
-                for (int i = 0; i < end && same; i++) {
-                    same = Character.toLowerCase(characters[i]) == label.charAt(i);
-                }
-                if (same) {
-                    return end + 1;
-                }
+        int separator = -1;
+        for (int i = 0; i < Math.min(n, LONGEST_LABEL); i++) {
+            if (characters[i] == ':' || characters[i] == '=') {
+                separator = i;
             }
         }
-        return 0;
+        if (separator > 0 && hasWord(characters, separator, "token")) {
+            return separator + 1;
+        }
+        // "Auth Token" and its value in one line, as the page shows them.
+        boolean named = n >= "authtoken".length() + SHORTEST_TOKEN && startsWith(characters, "authtoken");
+        return named ? "authtoken".length() : 0;
+    }
+
+    private static boolean hasWord(char[] characters, int end, String word) {
+        for (int from = 0; from + word.length() <= end; from++) {
+            boolean same = true;
+            for (int i = 0; i < word.length() && same; i++) {
+                same = Character.toLowerCase(characters[from + i]) == word.charAt(i);
+            }
+            if (same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(char[] characters, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.toLowerCase(characters[i]) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same 32 hexadecimal digits twice: pasted twice. */
+    private static boolean isDoubled(char[] token) {
+        if (token.length != 64) {
+            return false;
+        }
+        for (int i = 0; i < 32; i++) {
+            if (Character.digit(token[i], 16) < 0 || token[i] != token[i + 32]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Reason wrongWithToken(char[] token, char[] typed) {
@@ -177,6 +235,10 @@ public final class Pasted {
         }
         if (sidOf(token, "SK")) {
             return Reason.TOKEN_IS_API_KEY;
+        }
+        if (token.length == 34 && Character.isUpperCase(token[0]) && Character.isUpperCase(token[1])
+                && sidOf(token, new String(token, 0, 2))) {
+            return Reason.TOKEN_IS_OTHER_SID;
         }
         if (token.length > LONGEST_TOKEN) {
             return Reason.TOKEN_TOO_LONG;

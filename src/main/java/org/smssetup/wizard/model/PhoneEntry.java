@@ -6,7 +6,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import org.smssetup.wizard.model.Complaint.Reason;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +15,11 @@ import java.util.regex.Pattern;
 public final class PhoneEntry {
     private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{4,}\\D*[/;,|\\n]\\D*\\d{4,}|\\+\\d.*\\+\\d", Pattern.DOTALL);
     private static final Pattern EXTENSION = Pattern.compile("(?i).*\\d\\s*(?:ext\\.?|extension|x|#|;ext=)\\s*\\d{1,7}\\s*$", Pattern.DOTALL);
+    private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
+    private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern QUOTES = Pattern.compile("[\"'`“”‘’«»]");
+    /** Such as "tel:", "Mobile:", "whatsapp:" or "To=". */
+    private static final Pattern LABEL = Pattern.compile("^\\s*\\p{L}[\\p{L} ]{0,20}[:=]\\s*(?=[+＋(\\p{Nd}])");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     /** Twilio's numbers for test credentials (Twilio docs, test credentials). */
     private static final String MAGIC = "+1500555";
@@ -41,9 +45,14 @@ public final class PhoneEntry {
         if (text.isEmpty()) {
             return new Reading.Wrong(Reason.NOTHING_TYPED);
         }
-        if (text.toLowerCase(Locale.ROOT).startsWith("tel:")) {
-            text = text.substring(4);
+        String clean = Pasted.clean(text);
+        if (SID.matcher(clean).matches()) {
+            return new Reading.Wrong(Reason.PHONE_IS_SID);
         }
+        if (TOKEN.matcher(clean).matches()) {
+            return new Reading.Wrong(Reason.PHONE_IS_TOKEN);
+        }
+        text = LABEL.matcher(QUOTES.matcher(text).replaceAll("")).replaceFirst("").strip();
         if (EXTENSION.matcher(text).matches()) {
             return new Reading.Wrong(Reason.PHONE_HAS_EXTENSION);
         }

@@ -22,6 +22,11 @@ class PhoneEntryTest {
             "07700 900123            | GB | +447700900123",
             "tel:+1-415-555-0123     | GB | +14155550123",
             "'\u202A+1 415\u00A0555 0123\u202C' | GB | +14155550123",
+            "Mobile: 415 555 0123    | US | +14155550123",
+            "whatsapp:+14155550123   | DE | +14155550123",
+            "'\"+14155550123\"'       | DE | +14155550123",
+            "＋１ 415 555 0123        | DE | +14155550123",
+            "+1 415‑555‑0123         | DE | +14155550123",
             "٠١٧٠ ١٢٣٤٥٦٧            | DE | +491701234567",
             "07 07 12 34 56          | CI | +2250707123456",
             "06 1234 5678            | IT | +390612345678"})
@@ -44,6 +49,9 @@ class PhoneEntryTest {
             "415 555 0123x5                   | US | PHONE_HAS_EXTENSION",
             "+1 415 555 2671 / 2672           | US | PHONE_TWO_NUMBERS",
             "+1 415 555 0123, +1 415 555 0124 | US | PHONE_TWO_NUMBERS",
+            "AC00000000000000000000000000000000 | US | PHONE_IS_SID",
+            "VA00000000000000000000000000000000 | US | PHONE_IS_SID",
+            "00000000000000000000000000000000 | US | PHONE_IS_TOKEN",
             "+1 500 555 0006                  | US | PHONE_ONLY_FOR_TESTS"})
     void saysWhatIsWrong(String typed, String country, Reason reason) {
         var reading = assertInstanceOf(PhoneEntry.Reading.Wrong.class, PhoneEntry.read(typed, country), typed);

@@ -42,6 +42,7 @@ public final class TestMessageScreen implements Screen {
     @FXML private VBox way;
     @FXML private Node digits;
     @FXML private TextField word;
+    @FXML private Label wordHint;
     @FXML private Hyperlink lookAgain;
     @FXML private Hyperlink sendAgain;
     @FXML private Hyperlink skip;
@@ -80,7 +81,7 @@ public final class TestMessageScreen implements Screen {
 
     @FXML
     private void initialize() {
-        Stripping.on(word, () -> { });
+        Stripping.on(word, () -> Parts.show(wordHint, true));
         wayPicture = new WayPicture(picture);
         guide = new NotArrivedGuide(texts, actions, reasons, clock);
     }
@@ -88,6 +89,7 @@ public final class TestMessageScreen implements Screen {
     @Override
     public void fill(FlowState state) {
         word.clear();
+        Parts.show(wordHint, false);
         guide.close();
     }
 
