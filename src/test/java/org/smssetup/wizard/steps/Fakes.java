@@ -57,6 +57,8 @@ public final class Fakes {
     public final FakeNetwork network = new FakeNetwork();
     public final List<URI> opened = new ArrayList<>();
     public final MovingClock clock = new MovingClock();
+    /** Between two looks at something. */
+    public Pause pause = clock::advance;
 
     public final Browser browser = new Browser() {
         @Override
@@ -75,7 +77,7 @@ public final class Fakes {
         return List.of(new StartStep(vault, network), new TrialAccountStep(),
                 new VerifiedNumberStep(twilio, keptToken, Locale.US), new TrialNumberStep(twilio, keptToken, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
-                new TestMessageStep(twilio, recipients, keptToken, clock, clock::advance, () -> 4711, word -> "Your word: " + word),
+                new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
                 new LoginRadiusStep(loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, keptToken, clock));
     }

@@ -6,7 +6,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import org.smssetup.wizard.flow.Flow;
-import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.flow.input.CredentialsInput;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.flow.input.PhoneInput;
@@ -21,9 +20,7 @@ import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.steps.ComputerChecks;
 import org.smssetup.wizard.steps.Fakes;
-import org.smssetup.wizard.steps.KeptToken;
 import org.smssetup.wizard.steps.Pause;
-import org.smssetup.wizard.steps.TestMessageStep;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Screen;
@@ -89,13 +86,10 @@ final class TestWindow {
     }
 
     void start(Executor worker) {
-        List<Step<?>> steps = new ArrayList<>(fakes.steps());
         if (pause != null) {
-            steps.removeIf(step -> step.id() == TEST_MESSAGE);
-            steps.add(new TestMessageStep(fakes.twilio, new KeptToken(fakes.vault), fakes.clock, pause, () -> 4711,
-                    word -> word));
+            fakes.pause = pause;
         }
-        flow = new Flow(steps, Map.of(START, () -> ComputerChecks.all(fakes.vault, fakes.network)),
+        flow = new Flow(fakes.steps(), Map.of(START, () -> ComputerChecks.all(fakes.vault, fakes.network)),
                 fakes.journal, fakes.vault, worker, Platform::runLater);
     }
 
