@@ -185,7 +185,7 @@ final class TwilioJson {
         boolean valid = error == null;
         String e164 = read == null ? number : util.format(read, PhoneNumberUtil.PhoneNumberFormat.E164);
         json.put("calling_country_code", valid ? Integer.toString(read.getCountryCode()) : null)
-                .put("country_code", valid ? util.getRegionCodeForNumber(read) : null)
+                .put("country_code", valid ? region(util, read) : null)
                 .put("national_format", valid ? util.format(read, PhoneNumberUtil.PhoneNumberFormat.NATIONAL) : null)
                 .put("phone_number", e164)
                 .put("url", "https://lookups.twilio.com/v2/PhoneNumbers/" + e164)
@@ -201,6 +201,11 @@ final class TwilioJson {
     private static boolean isGivenOut(PhoneNumberUtil util, Phonenumber.PhoneNumber number) {
         return util.isValidNumber(number)
                 || util.format(number, PhoneNumberUtil.PhoneNumberFormat.E164).startsWith("+447700900");
+    }
+
+    private static String region(PhoneNumberUtil util, Phonenumber.PhoneNumber number) {
+        String region = util.getRegionCodeForNumber(number);
+        return region == null ? util.getRegionCodeForCountryCode(number.getCountryCode()) : region;
     }
 
     static String path(String accountSid) {

@@ -495,6 +495,9 @@ public final class TwilioWorld {
         if (!isPossible(to)) {
             throw new TwilioRefusal(400, 21211, invalidTo(to));
         }
+        if (form.containsKey("StatusCallback") && !form.get("StatusCallback").matches("https?://[^\\s/]+\\S*")) {
+            throw new TwilioRefusal(400, 21609, "The 'StatusCallback' URL is not a valid URL.");
+        }
         if (to.equals(from)) {
             throw new TwilioRefusal(400, 21266, "'To' and 'From' number cannot be the same: " + to);
         }

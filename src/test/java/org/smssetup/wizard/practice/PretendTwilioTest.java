@@ -299,6 +299,24 @@ class PretendTwilioTest {
     }
 
     @Test
+    @DisplayName("Missing fields, a body that is no form, a wrong type and an unknown SID are refused")
+    void whatTwilioCannotReadIsRefused() {
+        world = Wire.world(OLD_TRIAL);
+        String to = PHONE.e164();
+        String from = SENDER.e164();
+        assertRefused(post("/Messages.json", Map.of()), 400, 21604);
+        assertRefused(post("/Messages.json", Map.of("To", to, "Body", "x")), 400, 21603);
+        assertRefused(post("/Messages.json", Map.of("To", to, "From", from)), 400, 21602);
+        assertRefused(post("/Messages.json", Map.of("to", to, "from", from, "body", "x")), 400, 21604);
+        assertRefused(post("/Messages.json", Map.of("To", to, "From", from, "Body", "x", "StatusCallback", "soon")), 400, 21609);
+        assertRefused(post("/Messages.json", Map.of("To", "415 555 0123", "From", from, "Body", "x")), 400, 21211);
+        assertRefused(get("/Messages/SM" + "0".repeat(32) + ".json"), 404, 20404);
+        assertRefused(get("/Messages/XX" + "0".repeat(32) + ".json"), 404, 20404);
+        assertRefused(get("/Messages.json?PageSize=many"), 400, 20001);
+        assertEquals(0, json(get("/Messages.json")).get("messages").size(), "nothing was kept");
+    }
+
+    @Test
     void messagesCanBeAskedForByTheDayOfSending() {
         world = Wire.world(OLD_TRIAL);
         send(PHONE.e164(), SENDER.e164(), "one");

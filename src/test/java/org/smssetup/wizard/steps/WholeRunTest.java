@@ -318,6 +318,58 @@ class WholeRunTest {
     }
 
     @Test
+    @DisplayName("Landlines, unknown numbers and phones that said STOP are told before anything is sent; one may send anyway")
+    void whatSpeaksAgainstAPhoneIsToldBeforehand() {
+        go(Route.NEW_TO_TWILIO, TEST_MESSAGE);
+        fakes.recipients.exists = false;
+        flow.submit(new TestMessageInput.Send(false));
+        assertEquals(Kind.PHONE_NOT_IN_USE, flow.state().problem().kind());
+        fakes.recipients.exists = true;
+        fakes.recipients.saidStop = true;
+        flow.submit(new TestMessageInput.Send(false));
+        assertEquals(Kind.PHONE_SAID_STOP, flow.state().problem().kind());
+        assertEquals(List.of(), fakes.twilio.bodies);
+        assertEquals(List.of(), flow.state().snapshot().deeds().stream().filter(Deed.MessageSent.class::isInstance).toList());
+        int asked = fakes.recipients.asked;
+        flow.submit(new TestMessageInput.Send(false, true));
+        assertNull(flow.state().problem());
+        assertEquals(1, fakes.twilio.bodies.size());
+        assertEquals(asked, fakes.recipients.asked);
+    }
+
+    @Test
+    void aLandlineIsToldByItsDigits() {
+        PhoneNumber landline = new PhoneNumber("+442079460123");
+        fakes.twilio.verified.add(new TwilioAccount.VerifiedNumber("PN5", landline, ""));
+        go(Route.NEW_TO_TWILIO, VERIFIED_NUMBER);
+        flow.submit(new PhoneInput("GB", landline.e164()));
+        go(Route.NEW_TO_TWILIO, TEST_MESSAGE);
+        flow.submit(new TestMessageInput.Send(false));
+        assertEquals(Kind.PHONE_IS_LANDLINE, flow.state().problem().kind());
+        assertEquals(0, fakes.recipients.asked, "nobody has to be asked");
+        assertEquals(List.of(), fakes.twilio.bodies);
+    }
+
+    @Test
+    void anOwnTwilioNumberIsNeverTexted() {
+        go(Route.NEW_TO_TWILIO, TEST_MESSAGE);
+        fakes.twilio.owned.add(new TwilioAccount.OwnedNumber("PN6", PHONE, "", true));
+        flow.submit(new TestMessageInput.Send(false, true));
+        assertEquals(Kind.PHONE_IS_TWILIO_NUMBER, flow.state().problem().kind());
+        assertEquals(List.of(), fakes.twilio.bodies);
+    }
+
+    @Test
+    void aLookUpThatFailsHoldsNobodyUp() {
+        fakes.recipients.fails = new Problem(Kind.TWILIO_DOWN);
+        go(Route.NEW_TO_TWILIO, TEST_MESSAGE);
+        flow.submit(new TestMessageInput.Send(false));
+        assertNull(flow.state().problem());
+        assertEquals(Status.DELIVERED, flow.state().draft().test().status());
+        assertEquals(fakes.clock.instant(), flow.state().draft().test().changed());
+    }
+
+    @Test
     void onANewTrialTheTemplateIsSentAndItsDigitsAreKnown() {
         fakes.twilio.owned.clear();
         go(Route.NEW_TO_TWILIO, TEST_MESSAGE);

@@ -166,16 +166,17 @@ public final class TestMessageScreen implements Screen {
     /** While it travels: for how long; at its end: how long it took, where that is known. */
     private void showPassed() {
         TestMessage test = current(shown.draft());
-        Instant until = test == null ? null : test.confirmed() || test.status().isFinal() ? test.changed() : clock.instant();
-        boolean known = test != null && test.sent() != null && until != null && !until.isBefore(test.sent());
+        boolean over = test != null && test.status().isFinal();
+        Instant until = over ? test.changed() : clock.instant();
+        boolean known = test != null && test.sent() != null && until != null && !until.isBefore(test.sent())
+                && (over || !test.confirmed());
         Parts.show(passed, known);
         if (known) {
             java.time.Duration time = java.time.Duration.between(test.sent(), until);
-            boolean over = test.confirmed() || test.status().isFinal();
-            String key = (over ? "passed.took." : "passed.waiting.")
-                    + (time.toHours() > 0 ? "hours" : time.toMinutes() > 1 ? "minutes" : "seconds");
-            passed.setText(texts.say(key, Map.of("seconds", texts.number(time.toSeconds()),
-                    "minutes", texts.number(time.toMinutes()))));
+            boolean hours = time.toHours() > 0;
+            String key = over ? hours ? "passed.tookHours" : "passed.took" : hours ? "passed.waitingHours" : "passed.waiting";
+            passed.setText(texts.say(key, Map.of("time",
+                    String.format(texts.getLocale(), "%d:%02d", time.toMinutes(), time.toSecondsPart()))));
         }
     }
 

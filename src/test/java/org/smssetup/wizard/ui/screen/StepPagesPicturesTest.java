@@ -35,6 +35,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class StepPagesPicturesTest {
     private static final BiFunction<Texts, Actions, Screen> CREDENTIALS = (t, a) -> new CredentialsScreen(t, a, "Windows 11");
     private static final BiFunction<Texts, Actions, Screen> TEST = TestMessageScreen::new;
+    /** Where "It did not come" is pressed as well. */
+    private static final BiFunction<Texts, Actions, Screen> ASKED_WHY = (t, a) -> new TestMessageScreen(t, a);
     private static final BiFunction<Texts, Actions, Screen> LOGINRADIUS = LoginRadiusScreen::new;
     private static final BiFunction<Texts, Actions, Screen> REVIEW = ReviewScreen::new;
     private static final BiFunction<Texts, Actions, Screen> HOME = HomeScreen::new;
@@ -52,6 +54,9 @@ class StepPagesPicturesTest {
                 arguments("test-sent", TEST, test(Status.SENT)),
                 arguments("test-delivered", TEST, test(Status.DELIVERED)),
                 arguments("test-undelivered", TEST, test(Status.UNDELIVERED)),
+                arguments("test-did-not-come", ASKED_WHY, test(Status.SENT)),
+                arguments("test-filtered", ASKED_WHY, States.testMessage(States.connected(States.full()).withTest(
+                        States.test(Status.SENT).withState(Status.UNDELIVERED, 30007, States.NOW.plusSeconds(6)), false))),
                 arguments("test-failed", TEST, test(Status.FAILED)),
                 arguments("test-unknown", TEST, test(Status.UNKNOWN)),
                 arguments("test-confirmed", TEST, States.testMessage(States.connected(States.full())
@@ -136,6 +141,9 @@ class StepPagesPicturesTest {
     void whole(String name, BiFunction<Texts, Actions, Screen> maker, FlowState state) {
         Stand<Screen> stand = new Stand<>(maker);
         stand.enter(state);
+        if (maker == ASKED_WHY) {
+            stand.fire("didNotCome");
+        }
         stand.picture(name);
         assertEquals(List.of(), stand.faults());
         boolean trouble = name.equals("home-trouble");
@@ -148,6 +156,9 @@ class StepPagesPicturesTest {
     void wholeBesideTheBrowser(String name, BiFunction<Texts, Actions, Screen> maker, FlowState state) {
         Stand<Screen> stand = new Stand<>(maker, Locale.ENGLISH, Stand.COMPACT_WIDTH, NodeOrientation.RIGHT_TO_LEFT);
         stand.enter(state);
+        if (maker == ASKED_WHY) {
+            stand.fire("didNotCome");
+        }
         stand.picture("compact-" + name);
         assertEquals(List.of(), stand.faults());
     }

@@ -13,6 +13,7 @@ import org.smssetup.wizard.flow.input.TestMessageInput.Send;
 import org.smssetup.wizard.flow.input.TestMessageInput.Skip;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TestMessage.Status;
@@ -139,5 +140,89 @@ class TestMessageScreenTest {
         assertFalse(stand.isShown("way"));
         stand.show(States.testMessage(other.withSender(null)));
         assertTrue(stand.words().contains("not known yet"), stand.words());
+    }
+
+    @Test
+    @DisplayName("It did not come: one reason after the other, each with what to do")
+    void itDidNotCome() {
+        Stand<TestMessageScreen> at = ticking(States.NOW.plusSeconds(12));
+        at.enter(state(States.full(), States.test(Status.SENT)));
+        assertFalse(at.isShown("reasons"));
+        at.fire("didNotCome");
+        assertTrue(at.words().contains(at.texts.say("lost.PHONE_OFF.title")) && at.words().contains("1 of"), at.words());
+        assertFalse(at.isShown("didNotCome"));
+        at.fire("lost-READ_AGAIN");
+        assertEquals(List.of(Remedy.READ_AGAIN), at.actions.asked);
+        at.fire("nextReason");
+        at.fire("nextReason");
+        assertTrue(at.words().contains(at.texts.say("lost.OTHER_FOLDER.title")) && at.words().contains("3 of"), at.words());
+        for (int i = 0; i < 10 && at.isShown("nextReason") && !at.words().contains(at.texts.say("lost.end.title")); i++) {
+            at.fire("nextReason");
+        }
+        assertTrue(at.words().contains(at.texts.say("lost.end.title")), at.words());
+        at.fire("lost-OPEN_MESSAGE_LOG");
+        at.fire("nextReason");
+        assertTrue(at.words().contains(at.texts.say("lost.PHONE_OFF.title")), at.words());
+        at.show(state(States.full(), States.test(Status.DELIVERED)));
+        assertTrue(at.words().contains(at.texts.say("lost.OTHER_FOLDER.title")), "another state, other reasons");
+        at.show(state(States.full(), States.test(Status.DELIVERED).confirmedByUser()));
+        assertFalse(at.isShown("reasons") || at.isShown("didNotCome"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30003", "30007", "30032", "30034"})
+    void aCodeIsToldByItsOwnWords(int code) {
+        Stand<TestMessageScreen> at = ticking(States.NOW.plusSeconds(12));
+        TestMessage test = States.test(Status.UNDELIVERED).withState(Status.UNDELIVERED, code, States.NOW.plusSeconds(4));
+        at.enter(state(States.full(), test));
+        at.fire("didNotCome");
+        assertTrue(at.words().contains(at.texts.say("twilio." + code + ".title")), at.words());
+        assertTrue(at.words().contains(at.texts.say("twilio." + code + ".todo")), at.words());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SENT, 1, for 0:01", "SENT, 119, for 1:59", "QUEUED, 150, for 2:30",
+            "SENT, 8000, for more than an hour"})
+    @DisplayName("The time that has passed is shown while the message is on its way")
+    void timePassed(Status status, int seconds, String words) {
+        Stand<TestMessageScreen> at = ticking(States.NOW.plusSeconds(seconds));
+        at.enter(state(States.full(), States.test(status)));
+        assertTrue(at.words().contains(words), at.words());
+    }
+
+    @Test
+    void atItsEndItSaysHowLongItTook() {
+        Stand<TestMessageScreen> at = ticking(States.NOW.plusSeconds(8000));
+        TestMessage done = States.test(Status.SENT).withState(Status.DELIVERED, null, States.NOW.plusSeconds(7));
+        at.enter(state(States.full(), done));
+        assertTrue(at.words().contains("This took 0:07"), at.words());
+        at.show(state(States.full(), States.test(Status.DELIVERED)));
+        assertFalse(at.isShown("passed"), "not known for a message of an older journal");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QUEUED, waiting, not-reached", "SENT, reached, waiting", "DELIVERED, reached, reached",
+            "UNDELIVERED, reached, failed", "FAILED, failed, not-reached", "UNKNOWN, not-reached, not-reached"})
+    void theWayIsDrawn(Status status, String network, String phone) {
+        stand.enter(state(States.full(), States.test(status)));
+        var stations = stand.node("picture", javafx.scene.layout.HBox.class).getChildren();
+        assertEquals(5, stations.size());
+        assertTrue(stations.get(0).getStyleClass().contains("reached"));
+        assertTrue(stations.get(2).getStyleClass().contains(network), stations.get(2).getStyleClass().toString());
+        assertTrue(stations.get(4).getStyleClass().contains(phone), stations.get(4).getStyleClass().toString());
+    }
+
+    @Test
+    @DisplayName("UX-19: that blanks were taken off the digits is said")
+    void blanksAreSaid() {
+        stand.enter(state(States.full(), States.test(Status.SENT)));
+        assertFalse(stand.isShown("wordHint"));
+        stand.robot.interact(() -> stand.node("word", TextField.class).replaceSelection(" 4821 "));
+        assertEquals("4821", stand.node("word", TextField.class).getText());
+        assertTrue(stand.isShown("wordHint"));
+    }
+
+    private static Stand<TestMessageScreen> ticking(java.time.Instant now) {
+        return new Stand<>((texts, actions) -> new TestMessageScreen(texts, actions, () -> now));
     }
 }
