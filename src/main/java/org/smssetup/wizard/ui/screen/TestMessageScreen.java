@@ -35,6 +35,7 @@ public final class TestMessageScreen implements Screen {
     private final Actions actions;
 
     @FXML private Label lead;
+    @FXML private Node numbers;
     @FXML private Label from;
     @FXML private Label to;
     @FXML private Label cost;
@@ -129,12 +130,15 @@ public final class TestMessageScreen implements Screen {
             guide.update(test, draft.account());
         }
         Parts.show(didNotCome, missing && !guide.isOpen());
+        // What the reasons name themselves makes room for them (UX-6).
+        Parts.show(numbers, !guide.isOpen());
+        Parts.show(lead, !guide.isOpen());
         Parts.show(digits, stage == Stage.ON_ITS_WAY);
-        Parts.show(lookAgain, stage == Stage.ON_ITS_WAY);
+        Parts.show(lookAgain, stage == Stage.ON_ITS_WAY && !guide.isOpen());
         // Where Next sends anyway there is no second way to do it.
         Parts.show(sendAgain, stage == Stage.ON_ITS_WAY || stage == Stage.CONFIRMED);
         Parts.show(skip, stage != Stage.CONFIRMED);
-        Parts.show(skipHelp, stage != Stage.CONFIRMED);
+        Parts.show(skipHelp, stage != Stage.CONFIRMED && !guide.isOpen());
     }
 
     private void showWay(TestMessage test, boolean following) {
@@ -183,7 +187,7 @@ public final class TestMessageScreen implements Screen {
     @FXML
     private void didNotCome() {
         guide.open(current(shown.draft()), shown.draft().account());
-        Parts.show(didNotCome, false);
+        show(shown);
     }
 
     private StateLine line(Mark mark, String key) {
