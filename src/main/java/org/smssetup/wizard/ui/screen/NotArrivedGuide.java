@@ -41,7 +41,7 @@ final class NotArrivedGuide {
     }
 
     void close() {
-        at = 0;
+        about = null;
         Parts.show(box, false);
     }
 
@@ -53,13 +53,14 @@ final class NotArrivedGuide {
 
     /** Starts again only where other reasons fit now than before. */
     void update(TestMessage test, TwilioAccount account) {
-        about = test;
         List<NotArrived> now = NotArrived.likely(test, account, clock.instant());
-        if (!now.equals(reasons)) {
+        boolean other = about == null || !about.sid().equals(test.sid()) || !now.equals(reasons);
+        about = test;
+        if (other) {
             reasons = now;
             at = 0;
+            fill();
         }
-        fill();
     }
 
     private void fill() {

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,6 +83,23 @@ class SdkTwilioInPracticeTest {
             assertEquals(Kind.PHONE_NOT_VERIFIED, problem(twilio, credentials, world.trialNumber(),
                     new PhoneNumber("+14155550177")).kind());
         });
+    }
+
+    @Test
+    void recipientsAreLookedUpForFree() throws Exception {
+        for (Scenario scenario : List.of(Scenario.OLD_TRIAL, Scenario.PHONE_SAID_STOP)) {
+            try (PracticeWorld world = new PracticeWorld(scenario); Http http = new Http();
+                 Credentials credentials = new Credentials(world.accountSid(), world.authToken())) {
+                SdkRecipients recipients = new SdkRecipients(http, uri -> URI.create("http://" + world.twilioApi().getRawAuthority()
+                        + (uri.getHost().equals("api.twilio.com") ? "" : "/" + uri.getHost()) + uri.getRawPath()
+                        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())));
+                assertTrue(recipients.exists(credentials, world.verifiedPhone()));
+                assertFalse(recipients.exists(credentials, new PhoneNumber("+10005550123")));
+                assertEquals(scenario == Scenario.PHONE_SAID_STOP,
+                        recipients.saidStop(credentials, world.verifiedPhone(), world.trialNumber()));
+                assertTrue(world.twilio().seen().stream().noneMatch(seen -> seen.toString().contains("Fields")));
+            }
+        }
     }
 
     @Test

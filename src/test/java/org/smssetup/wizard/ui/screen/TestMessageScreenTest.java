@@ -163,6 +163,9 @@ class TestMessageScreenTest {
         at.fire("lost-OPEN_MESSAGE_LOG");
         at.fire("nextReason");
         assertTrue(at.words().contains(at.texts.say("lost.PHONE_OFF.title")), at.words());
+        at.fire("nextReason");
+        at.show(States.busy(state(States.full(), States.test(Status.SENT))));
+        assertTrue(at.words().contains("2 of"), "nothing jumps while the message is followed");
         at.show(state(States.full(), States.test(Status.DELIVERED)));
         assertTrue(at.words().contains(at.texts.say("lost.OTHER_FOLDER.title")), "another state, other reasons");
         at.show(state(States.full(), States.test(Status.DELIVERED).confirmedByUser()));
