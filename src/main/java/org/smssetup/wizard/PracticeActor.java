@@ -37,7 +37,7 @@ record PracticeActor(PracticeWorld world) implements Rehearsal.Actor {
 
     @Override
     public String trialNumber() {
-        return world.trialNumber().formatted();
+        return world.hasNumber() ? world.trialNumber().formatted() : "";
     }
 
     @Override

@@ -17,7 +17,7 @@ record PracticeSide(PracticeWorld world) implements PracticeView {
                     yield token.use(String::new);
                 }
             }
-            case TRIAL_NUMBER -> world.trialNumber().formatted();
+            case TRIAL_NUMBER -> world.hasNumber() ? world.trialNumber().formatted() : "";
             case PHONE -> world.verifiedPhone().formatted();
         };
     }
@@ -25,7 +25,17 @@ record PracticeSide(PracticeWorld world) implements PracticeView {
     @Override
     public List<PhoneEvent> phone() {
         return world.phone().texts().stream()
-                .map(text -> new PhoneEvent(text.at(), false, text.from(), text.body())).toList();
+                .map(text -> new PhoneEvent(text.at(), text.call(), text.from(), text.body())).toList();
+    }
+
+    @Override
+    public boolean ringing() {
+        return world.phone().isRinging();
+    }
+
+    @Override
+    public void keyIn() {
+        world.phone().keyIn();
     }
 
     @Override

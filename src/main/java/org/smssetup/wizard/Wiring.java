@@ -10,6 +10,8 @@ import org.smssetup.wizard.adapter.loginradius.Contract;
 import org.smssetup.wizard.adapter.loginradius.ContractReader;
 import org.smssetup.wizard.adapter.loginradius.HttpLoginRadius;
 import org.smssetup.wizard.adapter.loginradius.SignInWords;
+import org.smssetup.wizard.adapter.twilio.SdkNumbers;
+import org.smssetup.wizard.adapter.twilio.SdkPhones;
 import org.smssetup.wizard.adapter.twilio.SdkRecipients;
 import org.smssetup.wizard.adapter.twilio.SdkTwilio;
 import org.smssetup.wizard.flow.Check;
@@ -22,6 +24,8 @@ import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.Network;
 import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.TwilioNumbers;
+import org.smssetup.wizard.port.TwilioPhones;
 import org.smssetup.wizard.port.Vault;
 import org.smssetup.wizard.practice.PracticeBrowser;
 import org.smssetup.wizard.practice.PracticeWorld;
@@ -32,6 +36,7 @@ import org.smssetup.wizard.steps.CredentialsStep;
 import org.smssetup.wizard.steps.HomeStep;
 import org.smssetup.wizard.steps.KeptToken;
 import org.smssetup.wizard.steps.LoginRadiusStep;
+import org.smssetup.wizard.steps.Pause;
 import org.smssetup.wizard.steps.ReviewStep;
 import org.smssetup.wizard.steps.StartStep;
 import org.smssetup.wizard.steps.TestMessageStep;
@@ -90,8 +95,7 @@ final class Wiring implements AutoCloseable {
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
-        return wired(new SdkTwilio(http, UnaryOperator.identity()), new SdkRecipients(http, UnaryOperator.identity()),
-                loginRadius(http, contract, texts, version), vault,
+        return wired(TwilioParts.over(http, UnaryOperator.identity()), loginRadius(http, contract, texts, version), vault,
                 new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, closing);
     }
 
@@ -111,26 +115,35 @@ final class Wiring implements AutoCloseable {
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, world.twilioApi(),
                 Network.Place.LOGINRADIUS, world.loginRadiusApi()));
-        return wired(new SdkTwilio(http, uri -> moved(uri, world.twilioApi())),
-                new SdkRecipients(http, uri -> moved(uri, world.twilioApi())),
+        return wired(TwilioParts.over(http, uri -> moved(uri, world.twilioApi())),
                 loginRadius(http, contract, texts, version), vault, new JsonJournal(folder, Clock.systemUTC()), network, browser, world,
                 texts, owner, closing);
     }
 
-    private static Wiring wired(Twilio twilio, Recipients recipients, LoginRadius loginRadius, Vault vault, Journal journal, Network network,
+    /** What speaks with Twilio, one part for each of our ports. */
+    private record TwilioParts(Twilio twilio, TwilioPhones phones, TwilioNumbers numbers, Recipients recipients) {
+        static TwilioParts over(Http http, UnaryOperator<URI> route) {
+            return new TwilioParts(new SdkTwilio(http, route), new SdkPhones(http, route), new SdkNumbers(http, route),
+                    new SdkRecipients(http, route));
+        }
+    }
+
+    private static Wiring wired(TwilioParts parts, LoginRadius loginRadius, Vault vault, Journal journal, Network network,
                                 Browser browser, PracticeWorld practice, Texts texts, Executor owner,
                                 Deque<AutoCloseable> closing) {
         Clock clock = Clock.systemUTC();
+        Twilio twilio = parts.twilio();
+        Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
         Locale system = Locale.getDefault();
         KeptToken keptToken = new KeptToken(vault);
         SecureRandom random = new SecureRandom();
         List<Step<?>> steps = List.of(
                 new StartStep(vault, network),
                 new TrialAccountStep(),
-                new VerifiedNumberStep(twilio, keptToken, system),
-                new TrialNumberStep(twilio, keptToken, system),
+                new VerifiedNumberStep(twilio, parts.phones(), keptToken, clock, pause, system),
+                new TrialNumberStep(twilio, parts.numbers(), keptToken, clock, system),
                 new CredentialsStep(twilio, vault, clock),
-                new TestMessageStep(twilio, recipients, keptToken, clock, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                new TestMessageStep(twilio, parts.recipients(), keptToken, clock, pause,
                         () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),
                 new LoginRadiusStep(loginRadius, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),

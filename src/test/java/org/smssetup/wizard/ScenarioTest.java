@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.ClaimInput;
 import org.smssetup.wizard.flow.input.CredentialsInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
@@ -15,7 +16,10 @@ import org.smssetup.wizard.flow.input.SenderInput;
 import org.smssetup.wizard.flow.input.StartInput;
 import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.flow.input.TrialAccountInput;
+import org.smssetup.wizard.flow.input.VerifyInput;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.NumberKind;
+import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.StepId;
@@ -33,6 +37,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,7 +72,12 @@ class ScenarioTest {
         try (PracticeWorld world = new PracticeWorld(scenario);
              Wiring wiring = Wiring.practice(world, folder, new Texts(Locale.US), "test", Runnable::run, uri -> { }, true)) {
             Flow flow = wiring.flow();
-            flow.watch(told::add);
+            flow.watch(now -> {
+                told.add(now);
+                if (now.isBusy() && now.busy().key().equals("phone.calling")) {
+                    world.phone().keyIn();
+                }
+            });
             List<Problem.Kind> problems = new ArrayList<>();
             FlowState state = flow.state();
             int lastCode = 0;
@@ -82,6 +93,12 @@ class ScenarioTest {
                     if (!canBeGotOver) {
                         break;
                     }
+                    switch (problem.kind()) {
+                        case PHONE_NOT_VERIFIED, PHONES_USED_UP -> flow.changeAnswer(StepId.VERIFIED_NUMBER);
+                        case NO_SENDER -> flow.changeAnswer(StepId.TRIAL_NUMBER);
+                        default -> { }
+                    }
+                    state = flow.state();
                 }
             }
 
@@ -118,8 +135,8 @@ class ScenarioTest {
         return switch (state.at()) {
             case START -> new StartInput(route, Set.of("US"));
             case TRIAL_ACCOUNT -> new TrialAccountInput(EnumSet.allOf(Draft.SignUpTick.class));
-            case VERIFIED_NUMBER -> new PhoneInput("US", world.verifiedPhone().formatted());
-            case TRIAL_NUMBER -> new SenderInput("US", route == Route.NEW_TO_TWILIO ? world.trySmsBlock()
+            case VERIFIED_NUMBER -> phone(draft, world);
+            case TRIAL_NUMBER -> !world.hasNumber() ? number(draft) : new SenderInput("US", route == Route.NEW_TO_TWILIO ? world.trySmsBlock()
                     : world.trialNumber().formatted());
             case CREDENTIALS -> new CredentialsInput(world.accountSid().value(), world.authToken());
             case TEST_MESSAGE -> state.prefill() instanceof TestMessageInput.Send send ? send
@@ -129,6 +146,33 @@ class ScenarioTest {
             case REVIEW -> new ReviewInput.Save();
             case HOME -> throw new IllegalStateException();
         };
+    }
+
+    private static Input phone(Draft draft, PracticeWorld world) {
+        PhoneInput phone = new PhoneInput("US", world.verifiedPhone().formatted());
+        if (draft.account() == null || draft.account().verified().stream()
+                .anyMatch(v -> v.number().equals(world.verifiedPhone()))) {
+            return phone;
+        }
+        if (draft.account().phonesUsedUp()) {
+            return new VerifyInput.Remove(draft.account().verified().getFirst().sid());
+        }
+        PhoneCheck check = draft.phoneCheck();
+        if (check != null && check.codeTexted()) {
+            Matcher code = Pattern.compile("\\d{6}").matcher(world.phone().texts().getLast().body());
+            assertTrue(code.find(), "the code came");
+            return new VerifyInput.EnterCode(phone, code.group());
+        }
+        return check != null && check.refused().contains(PhoneCheck.Way.TEXT) ? new VerifyInput.Call(phone, "", 0)
+                : new VerifyInput.TextCode(phone);
+    }
+
+    private static Input number(Draft draft) {
+        if (draft.account() == null) {
+            return new ClaimInput.Later();
+        }
+        return draft.search() == null ? new ClaimInput.Search("US", NumberKind.LOCAL, "")
+                : new ClaimInput.Claim(draft.search().found().getFirst().number().e164());
     }
 
     /** Returns the state in which the work has ended. */

@@ -72,6 +72,8 @@ public final class Flow implements AutoCloseable {
     /** The page that asked for a change further back and gets the user back afterwards. */
     private StepId returnTo;
     private Snapshot written;
+    /** An Auth Token that stood in something pasted, or null. */
+    private Secret offered;
 
     /** Taken, apart from and never inside {@code this}, around writing the journal. */
     private final Object writing = new Object();
@@ -140,6 +142,7 @@ public final class Flow implements AutoCloseable {
             problem = null;
             complaints = Complaints.NONE;
             returnTo = null;
+            forgetOffered();
             endWork();
             visit++;
         });
@@ -217,6 +220,29 @@ public final class Flow implements AutoCloseable {
                 }
             });
         });
+    }
+
+    /**
+     * Keeps, in memory alone, an Auth Token that stood in something pasted on an earlier page, until the page of the
+     * credentials is finished with. {@code token} stays the caller's to close.
+     */
+    public synchronized void offerToken(Secret token) {
+        forgetOffered();
+        offered = token.copy();
+    }
+
+    /** Lends the token that was offered to {@code user}, at once; does nothing where there is none. */
+    public synchronized void offeredToken(Consumer<Secret> user) {
+        if (offered != null) {
+            user.accept(offered);
+        }
+    }
+
+    private void forgetOffered() {
+        if (offered != null) {
+            offered.close();
+            offered = null;
+        }
     }
 
     /** Ends the work that is going on. The page stays as it is; a late result is dropped. */
@@ -316,6 +342,7 @@ public final class Flow implements AutoCloseable {
     public void close() {
         synchronized (this) {
             endWork();
+            forgetOffered();
             checkTicket++;
         }
         write();
@@ -403,6 +430,9 @@ public final class Flow implements AutoCloseable {
         StepId next = step.next(result);
         Set<StepId> done = copy(snapshot.done());
         Set<StepId> again = copy(snapshot.checkAgain());
+        if (id == CREDENTIALS) {
+            forgetOffered();
+        }
         if (next != id) {
             done.add(id);
             again.remove(id);

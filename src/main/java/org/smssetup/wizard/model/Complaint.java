@@ -30,7 +30,9 @@ public record Complaint(String field, Reason reason, Map<String, String> facts, 
         /** The number that sends. */
         SENDER_IS_SID, SENDER_IS_TOKEN, BLOCK_WITHOUT_NUMBER,
         /** The code from the phone. */
-        WORD_WRONG
+        WORD_WRONG, CODE_WRONG, CODE_OVER,
+        /** Calls and numbers to claim. */
+        NOT_AN_EXTENSION, NOT_AN_AREA_CODE
     }
 
     public Complaint {

@@ -57,4 +57,42 @@ public sealed interface Deed {
             return new SettingsSaved(marker, begun, newState, site, before, after);
         }
     }
+
+    /** A call placed that verifies a phone; what came of it shows in the account's list. */
+    record PhoneCalled(String marker, Instant begun, State state, AccountSid account, PhoneNumber phone) implements Deed {
+        @Override
+        public Deed in(State newState) {
+            return new PhoneCalled(marker, begun, newState, account, phone);
+        }
+    }
+
+    /** A code texted that verifies a phone. */
+    record CodeTexted(String marker, Instant begun, State state, AccountSid account, PhoneNumber phone) implements Deed {
+        @Override
+        public Deed in(State newState) {
+            return new CodeTexted(marker, begun, newState, account, phone);
+        }
+    }
+
+    /**
+     * A phone taken off the account's list of verified ones.
+     *
+     * @param sid PN…, Twilio's name for the caller ID
+     */
+    record PhoneRemoved(String marker, Instant begun, State state, AccountSid account, String sid, PhoneNumber phone)
+            implements Deed {
+        @Override
+        public Deed in(State newState) {
+            return new PhoneRemoved(marker, begun, newState, account, sid, phone);
+        }
+    }
+
+    /** A number claimed for the account; found again in its list, where it has the marker as its name. */
+    record NumberClaimed(String marker, Instant begun, State state, AccountSid account, PhoneNumber number)
+            implements Deed {
+        @Override
+        public Deed in(State newState) {
+            return new NumberClaimed(marker, begun, newState, account, number);
+        }
+    }
 }

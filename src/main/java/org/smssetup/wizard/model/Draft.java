@@ -24,11 +24,13 @@ import java.util.Set;
  * @param siteState    what LoginRadius told about it before the save
  * @param byHand       whether the user saves in the browser, with Copy buttons
  * @param readBack     what reading back showed after the save
+ * @param phoneCheck   a verification of the phone that was begun and isn't finished
+ * @param search       numbers that can be claimed, as far as one was looked for and none is chosen
  */
 public record Draft(Route route, Set<String> countries, Set<SignUpTick> signUp, PhoneNumber phone, Sender sender,
                     AccountSid accountSid, TokenPlace token, TwilioAccount account, TestMessage test,
                     boolean testSkipped, Instant signedInAs, List<Site> sites, Site site, SiteState siteState,
-                    boolean byHand, ReadBack readBack) {
+                    boolean byHand, ReadBack readBack, PhoneCheck phoneCheck, NumberSearch search) {
 
     /** What a person does on Twilio's sign-up pages; nothing can be asked there before keys exist. */
     public enum SignUpTick { SIGNED_UP, EMAIL_CONFIRMED, PHONE_CONFIRMED, QUESTIONS_ANSWERED }
@@ -37,7 +39,7 @@ public record Draft(Route route, Set<String> countries, Set<SignUpTick> signUp, 
     public enum TokenPlace { NOWHERE, KEYRING, THIS_RUN_ONLY }
 
     public static final Draft EMPTY = new Draft(null, Set.of(), Set.of(), null, null, null, TokenPlace.NOWHERE, null,
-            null, false, null, List.of(), null, null, false, null);
+            null, false, null, List.of(), null, null, false, null, null, null);
 
     public Draft {
         countries = Set.copyOf(countries);
@@ -52,56 +54,66 @@ public record Draft(Route route, Set<String> countries, Set<SignUpTick> signUp, 
 
     public Draft withStart(Route newRoute, Set<String> newCountries) {
         return new Draft(newRoute, newCountries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withSignUp(Set<SignUpTick> ticks) {
         return new Draft(route, countries, ticks, phone, sender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withPhone(PhoneNumber newPhone) {
         return new Draft(route, countries, signUp, newPhone, sender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withSender(Sender newSender) {
         return new Draft(route, countries, signUp, phone, newSender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withCredentials(AccountSid sid, TokenPlace place) {
         return new Draft(route, countries, signUp, phone, sender, sid, place, account, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withAccount(TwilioAccount newAccount) {
         return new Draft(route, countries, signUp, phone, sender, accountSid, token, newAccount, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withTest(TestMessage newTest, boolean skipped) {
         return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, newTest, skipped,
-                signedInAs, sites, site, siteState, byHand, readBack);
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withSites(Instant since, List<Site> newSites) {
         return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
-                since, newSites, site, siteState, byHand, readBack);
+                since, newSites, site, siteState, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withSite(Site newSite, SiteState state) {
         return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, newSite, state, byHand, readBack);
+                signedInAs, sites, newSite, state, byHand, readBack, phoneCheck, search);
     }
 
     public Draft withByHand(boolean newByHand) {
         return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, site, siteState, newByHand, readBack);
+                signedInAs, sites, site, siteState, newByHand, readBack, phoneCheck, search);
     }
 
     public Draft withReadBack(ReadBack newReadBack) {
         return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
-                signedInAs, sites, site, siteState, byHand, newReadBack);
+                signedInAs, sites, site, siteState, byHand, newReadBack, phoneCheck, search);
+    }
+
+    public Draft withPhoneCheck(PhoneCheck newPhoneCheck) {
+        return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
+                signedInAs, sites, site, siteState, byHand, readBack, newPhoneCheck, search);
+    }
+
+    public Draft withSearch(NumberSearch newSearch) {
+        return new Draft(route, countries, signUp, phone, sender, accountSid, token, account, test, testSkipped,
+                signedInAs, sites, site, siteState, byHand, readBack, phoneCheck, newSearch);
     }
 }

@@ -43,7 +43,7 @@ public final class Problem extends Exception {
         /** The trial can send only Twilio's own texts (572006). */
         TWILIO_TEMPLATES_ONLY(Fault.TWILIO, SEND_TEMPLATE, OPEN_UPGRADE),
         /** The phone isn't in the account's verified list (21608, 572002). Fact {@code phone}. */
-        PHONE_NOT_VERIFIED(Fault.TWILIO, OPEN_VERIFIED_NUMBERS, TRY_AGAIN),
+        PHONE_NOT_VERIFIED(Fault.TWILIO, VERIFY_PHONE, OPEN_VERIFIED_NUMBERS, TRY_AGAIN),
         /** The recipient is one of the account's own Twilio numbers. Fact {@code phone}. */
         PHONE_IS_TWILIO_NUMBER(Fault.INPUT, GO_TO_PHONE),
         /** By its digits a landline. Fact {@code phone}. */
@@ -52,6 +52,14 @@ public final class Problem extends Exception {
         PHONE_NOT_IN_USE(Fault.INPUT, GO_TO_PHONE, SEND_ANYWAY),
         /** The phone has answered STOP to the sender. Fact {@code phone}. */
         PHONE_SAID_STOP(Fault.TWILIO, TRY_AGAIN, SEND_ANYWAY, GO_TO_PHONE),
+        /** The phone isn't in the list, and the list is full. Fact {@code phone}. */
+        PHONES_USED_UP(Fault.TWILIO, VERIFY_PHONE, OPEN_VERIFIED_NUMBERS, TRY_AGAIN),
+        /** Twilio called, and the digits didn't come. Fact {@code phone}. */
+        CALL_NOT_KEYED_IN(Fault.INPUT, VERIFY_PHONE, OPEN_VERIFIED_NUMBERS),
+        /** There is no number that sends yet. */
+        NO_SENDER(Fault.INPUT, GO_TO_NUMBER),
+        /** The number that should send is a verified phone of a person. Fact {@code sender}. */
+        SENDER_IS_A_PHONE(Fault.INPUT, GO_TO_NUMBER),
         /** The number can't send from this account. Fact {@code sender}. */
         SENDER_NOT_OURS(Fault.TWILIO, GO_TO_NUMBER),
         /** The message reached a final state that isn't delivered. Facts {@code status, code}. */

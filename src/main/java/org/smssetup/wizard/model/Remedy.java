@@ -10,6 +10,8 @@ public enum Remedy {
     KEEP_FOR_THIS_RUN,
     GO_TO_CREDENTIALS,
     GO_TO_PHONE,
+    /** To the page of the phone, where it can be verified. */
+    VERIFY_PHONE,
     GO_TO_NUMBER,
     /** Back to the LoginRadius page, where one signs in. */
     SIGN_IN_AGAIN,

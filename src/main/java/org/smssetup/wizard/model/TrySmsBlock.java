@@ -3,6 +3,7 @@ package org.smssetup.wizard.model;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ public record TrySmsBlock(PhoneNumber to, PhoneNumber from, String body, Account
             + "[\"']?\\s*\\)?\\s*,\\s*[\"']([^\"']*)[\"']");
     private static final Pattern BODY = Pattern.compile("(?i)(?<![a-z])body[\"']?\\s*[=:]\\s*[\"']?([^\"'\\n\\\\]+)");
     private static final Pattern SID = Pattern.compile("AC[0-9a-fA-F]{32}");
+    /** The form that Auth Tokens have in practice; a SID has two letters in front. */
+    private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9])[0-9a-f]{32}(?![A-Za-z0-9])");
+    private static final String DOTS = "••••••••";
 
     /** Empty: this isn't such a block, but possibly a plain number. */
     public static Optional<TrySmsBlock> read(String text) {
@@ -45,6 +49,22 @@ public record TrySmsBlock(PhoneNumber to, PhoneNumber from, String body, Account
         }
         Matcher sid = SID.matcher(shown);
         return Optional.of(new TrySmsBlock(to, from, body, sid.find() ? new AccountSid(sid.group()) : null));
+    }
+
+    /**
+     * Puts dots in place of every Auth Token in such a block.
+     *
+     * @param found given each token that was there; whoever takes it closes it
+     * @return the block without it; {@code text} itself where it is no such block or has none
+     */
+    public static String withoutToken(String text, Consumer<Secret> found) {
+        if (text == null || !TOKEN.matcher(text).find() || read(text).isEmpty()) {
+            return text;
+        }
+        return TOKEN.matcher(text).replaceAll(match -> {
+            found.accept(Secret.copyOf(match.group()));
+            return DOTS;
+        });
     }
 
     private static boolean looksLikeCode(String text) {

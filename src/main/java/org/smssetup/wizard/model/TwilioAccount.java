@@ -20,6 +20,8 @@ import java.util.List;
 public record TwilioAccount(AccountSid sid, String name, Status status, Type type, Instant created, String parent,
                             String balance, List<VerifiedNumber> verified, List<OwnedNumber> owned, Instant read) {
 
+    private static final int MOST_VERIFIED_ON_TRIAL = 5;
+
     public enum Status { ACTIVE, SUSPENDED, CLOSED, UNKNOWN }
 
     public enum Type { TRIAL, FULL, UNKNOWN }
@@ -37,8 +39,13 @@ public record TwilioAccount(AccountSid sid, String name, Status status, Type typ
      * @param number the number itself
      * @param name   its friendly name, or null
      * @param sms    whether it can send SMS; null when Twilio didn't say
+     * @param voice  whether it can call; null when Twilio didn't say
+     * @param kind   what kind of number it is; null when Twilio didn't say
      */
-    public record OwnedNumber(String sid, PhoneNumber number, String name, Boolean sms) {
+    public record OwnedNumber(String sid, PhoneNumber number, String name, Boolean sms, Boolean voice, NumberKind kind) {
+        public OwnedNumber(String sid, PhoneNumber number, String name, Boolean sms) {
+            this(sid, number, name, sms, null, null);
+        }
     }
 
     public TwilioAccount {
@@ -52,6 +59,11 @@ public record TwilioAccount(AccountSid sid, String name, Status status, Type typ
 
     public TwilioAccount withNumbers(List<VerifiedNumber> newVerified, List<OwnedNumber> newOwned) {
         return new TwilioAccount(sid, name, status, type, created, parent, balance, newVerified, newOwned, read);
+    }
+
+    /** Whether no phone can be verified before another one is taken off: a trial of today has five (Twilio's documentation). */
+    public boolean phonesUsedUp() {
+        return verified != null && verified.size() >= MOST_VERIFIED_ON_TRIAL && Boolean.TRUE.equals(templatesOnly());
     }
 
     /** A trial that owns no number is of the kind that sends template texts only (since 2026). Null: can't tell. */

@@ -45,7 +45,7 @@ public final class PracticeWorld implements AutoCloseable {
         twilioWorld = new TwilioWorld(twilioSetup, clock, phone, words, madeUp);
         scenario.before(twilioWorld);
         loginRadiusWorld = new LoginRadiusWorld(loginRadiusSetup, madeUp);
-        twilio = new PretendTwilio(twilioWorld);
+        twilio = new PretendTwilio(twilioWorld, madeUp);
         console = new PretendConsole(twilioWorld, phone, words);
         loginRadius = new PretendLoginRadius(loginRadiusWorld, words);
     }
@@ -101,6 +101,11 @@ public final class PracticeWorld implements AutoCloseable {
      */
     public PhoneNumber verifiedPhone() {
         return PHONE;
+    }
+
+    /** Whether the page shows a number that sends. */
+    public boolean hasNumber() {
+        return twilioWorld.hasSender();
     }
 
     /** The number that sends, as the page shows it. */

@@ -27,7 +27,6 @@ import static org.smssetup.wizard.practice.Html.when;
  */
 public final class PretendConsole implements AutoCloseable {
     private static final List<String> COUNTRIES = List.of("AU", "CA", "DE", "FR", "GB", "IE", "IN", "US");
-    private static final List<String> FOR_SALE = List.of("+14155550171", "+14155550172", "+14155550173");
     private static final List<String> QUESTIONS = List.of("goal", "product", "build", "code", "host");
 
     private final TwilioWorld world;
@@ -100,6 +99,7 @@ public final class PretendConsole implements AutoCloseable {
                 case "/upgrade" -> upgraded();
                 case "/profile" -> approved();
                 case "/buy-number" -> claimed(ask);
+                case "/phone" -> keyedIn();
                 default -> nothing();
             };
         }
@@ -288,20 +288,25 @@ public final class PretendConsole implements AutoCloseable {
     }
 
     private Reply forSale(int status, Html told) {
-        List<Html> rows = FOR_SALE.stream().map(number -> el("tr", el("td", formatted(number)),
+        List<Html> rows = forSale().stream().map(number -> el("tr", el("td", formatted(number)),
                 el("td", inside.form("/buy-number", inside.hidden("number", number),
                         el("button", at("type", "submit"), words.say("buy.button", "number", formatted(number))))))).toList();
         return Reply.page(status, inside.page(words.say("buy.title"), told, inside.say(words.say("buy.about")),
                 table(List.of("numbers.number", "buy.what"), rows)));
     }
 
+    private List<String> forSale() {
+        return world.available().stream().filter(piece -> piece.sms() && piece.address().equals("none"))
+                .map(NumberStock.Piece::number).limit(3).toList();
+    }
+
     private Reply claimed(Ask ask) {
         String number = ask.form().getOrDefault("number", "");
-        if (!FOR_SALE.contains(number)) {
+        if (!forSale().contains(number)) {
             return forSale(422, inside.alert(words.say("number.wrong")));
         }
         try {
-            world.claim(number);
+            world.claim(number, null, false, false);
         } catch (TwilioRefusal onlyOne) {
             return forSale(422, inside.alert(words.say("buy.only-one")));
         }
@@ -386,8 +391,14 @@ public final class PretendConsole implements AutoCloseable {
                 el("p", at("class", "when"), words.say("phone.from", "from", text.from(), "time", time.format(text.at()))),
                 el("p", text.body()))).toList();
         return Reply.page(200, inside.page(words.say("phone.title"), inside.say(words.say("phone.about")),
+                phone.isRinging() ? inside.form("/phone", inside.button(words.say("phone.keyIn"))) : row(),
                 el("form", at("method", "get"), at("action", "/phone"), inside.button(words.say("phone.again"))),
                 texts.isEmpty() ? inside.say(words.say("phone.none")) : row(texts)));
+    }
+
+    private Reply keyedIn() {
+        phone.keyIn();
+        return Reply.seeOther("/phone");
     }
 
     private Reply nothing() {

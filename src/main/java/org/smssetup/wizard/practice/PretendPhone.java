@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,7 @@ public final class PretendPhone {
     private final InstantSource clock;
     private final List<PhoneText> texts = new CopyOnWriteArrayList<>();
     private final List<Consumer<PhoneText>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Runnable> waiting = new AtomicReference<>();
 
     public PretendPhone(InstantSource clock) {
         this.clock = clock;
@@ -22,8 +24,12 @@ public final class PretendPhone {
     /**
      * @param from the sender's number or name
      * @param body what it says
+     * @param call whether it is a call
      */
-    public record PhoneText(Instant at, String from, String body) {
+    public record PhoneText(Instant at, String from, String body, boolean call) {
+        public PhoneText(Instant at, String from, String body) {
+            this(at, from, body, false);
+        }
     }
 
     /** Everything that has come in, oldest first. */
@@ -32,7 +38,8 @@ public final class PretendPhone {
     }
 
     /**
-     * From now on {@code listener} is told every text, on the thread that brings it.
+     * From now on {@code listener} is told every text, on the thread that brings it, and the newest one again
+     * once a call is answered.
      *
      * @return ends that
      */
@@ -41,8 +48,31 @@ public final class PretendPhone {
         return () -> listeners.remove(listener);
     }
 
+    /** Whether there is a call that waits for digits. */
+    public boolean isRinging() {
+        return waiting.get() != null;
+    }
+
+    /** Answers the call that waits and keys in the digits that it asks for. Nothing happens where none waits. */
+    public void keyIn() {
+        Runnable call = waiting.getAndSet(null);
+        if (call != null) {
+            call.run();
+            texts.stream().reduce((_, last) -> last).ifPresent(last -> listeners.forEach(l -> l.accept(last)));
+        }
+    }
+
+    /** @param keyedIn run once the person has keyed in what the caller asks for; a later call takes its place */
+    void ring(String from, String body, Runnable keyedIn) {
+        waiting.set(keyedIn);
+        add(new PhoneText(clock.instant(), from, body, true));
+    }
+
     void receive(String from, String body) {
-        PhoneText text = new PhoneText(clock.instant(), from, body);
+        add(new PhoneText(clock.instant(), from, body));
+    }
+
+    private void add(PhoneText text) {
         texts.add(text);
         listeners.forEach(listener -> listener.accept(text));
     }

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -38,10 +39,12 @@ public final class PretendTwilio implements AutoCloseable {
     private static final int LARGEST_PAGE = 1000;
 
     private final TwilioWorld world;
+    private final PretendNumbers numbers;
     private final Loopback server;
 
-    PretendTwilio(TwilioWorld world) {
+    PretendTwilio(TwilioWorld world, MadeUp madeUp) {
         this.world = world;
+        numbers = new PretendNumbers(world, madeUp);
         server = new Loopback("pretend-twilio", this::answer);
     }
 
@@ -72,6 +75,10 @@ public final class PretendTwilio implements AutoCloseable {
             requireGet(ask);
             return Reply.json(200, TwilioJson.lookup(lookup.group(1), ask.query().get("CountryCode")));
         }
+        if (PretendNumbers.answers(ask.path())) {
+            requireLive(ask);
+            return numbers.elsewhere(ask);
+        }
         Matcher path = ACCOUNT.matcher(ask.path());
         if (!path.matches()) {
             throw notFound(ask);
@@ -84,6 +91,10 @@ public final class PretendTwilio implements AutoCloseable {
         String resource = path.group(2) == null ? "" : path.group(2);
         if (caller == TwilioWorld.Caller.TEST) {
             return answerTest(ask, user, resource);
+        }
+        Optional<Reply> ofNumbers = numbers.answer(ask, user, resource);
+        if (ofNumbers.isPresent()) {
+            return ofNumbers.get();
         }
         Matcher message = MESSAGE.matcher(resource);
         if (message.matches()) {
@@ -133,6 +144,13 @@ public final class PretendTwilio implements AutoCloseable {
     }
 
     // Who asks
+
+    private void requireLive(Ask ask) {
+        if (admitted(ask) == TwilioWorld.Caller.TEST) {
+            throw new TwilioRefusal(403, 20008, "Resource not accessible with Test Account Credentials");
+        }
+        world.requireActive();
+    }
 
     private static String user(Ask ask) {
         return basic(ask, (user, password) -> user);
@@ -185,7 +203,7 @@ public final class PretendTwilio implements AutoCloseable {
 
     // Lists
 
-    private static <T> ObjectNode page(Ask ask, String key, List<T> all, Function<T, String> sid,
+    static <T> ObjectNode page(Ask ask, String key, List<T> all, Function<T, String> sid,
                                        Function<T, ObjectNode> json) {
         int size = number(ask, "PageSize", USUAL_PAGE);
         if (size < 1 || size > LARGEST_PAGE) {
@@ -290,7 +308,7 @@ public final class PretendTwilio implements AutoCloseable {
         }
     }
 
-    private static TwilioRefusal notFound(Ask ask) {
+    static TwilioRefusal notFound(Ask ask) {
         return new TwilioRefusal(404, 20404, "The requested resource " + ask.path() + " was not found");
     }
 

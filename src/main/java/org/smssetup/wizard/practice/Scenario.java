@@ -34,7 +34,13 @@ public enum Scenario {
     NEW_TRIAL(TwilioWorld.Setup.of(Kind.NEW_TRIAL).withVerified(List.of(PHONE.e164())), Site.setup(), Ending.good()),
     /** The phone isn't in the list of verified numbers; somebody else's is. */
     PHONE_NOT_VERIFIED(Twilio.oldTrial().withVerified(List.of(OTHER_PHONE.e164())), Site.setup(),
-            Ending.bad(Problem.Kind.PHONE_NOT_VERIFIED, null, null)),
+            Ending.goodAfter(Problem.Kind.PHONE_NOT_VERIFIED)),
+    /** All five phones that a trial may verify are somebody else's. */
+    FIVE_PHONES_USED(TwilioWorld.Setup.of(Kind.NEW_TRIAL).withVerified(Twilio.FIVE_OTHERS), Site.setup(),
+            Ending.goodAfter(Problem.Kind.PHONES_USED_UP)),
+    /** A paid account that has no number yet. */
+    NO_NUMBER(TwilioWorld.Setup.of(Kind.FULL).withVerified(List.of(PHONE.e164())), Site.setup(),
+            Ending.goodAfter(Problem.Kind.NO_SENDER)),
     /** The phone's country is switched off. */
     COUNTRY_CLOSED(Twilio.oldTrial().withClosedCountries(Set.of("US")), Site.setup(),
             Ending.bad(Problem.Kind.TWILIO_REFUSED, 21408, null)),
@@ -109,6 +115,9 @@ public enum Scenario {
 
     /** Accounts that several scenarios begin with. */
     private static final class Twilio {
+        static final List<String> FIVE_OTHERS = List.of("+14155550141", "+14155550142", "+14155550143", "+14155550144",
+                "+14155550145");
+
         static TwilioWorld.Setup oldTrial() {
             return TwilioWorld.Setup.of(Kind.OLD_TRIAL).withVerified(List.of(PHONE.e164()))
                     .withOwned(List.of(new Line(SENDER.e164(), true)));

@@ -120,7 +120,7 @@ final class TwilioJson {
         json.putObject("subresource_uris").put("assigned_add_ons", uri + "/AssignedAddOns.json");
         return json
                 .putNull("trunk_sid")
-                .put("type", "local")
+                .put("type", NumberStock.type(line.number()).inPrices.replace(" ", "-"))
                 .put("uri", uri + ".json")
                 .put("voice_application_sid", "")
                 .put("voice_caller_id_lookup", false)
@@ -129,6 +129,60 @@ final class TwilioJson {
                 .put("voice_method", "POST")
                 .put("voice_receive_mode", "voice")
                 .put("voice_url", "");
+    }
+
+    static ObjectNode validation(String accountSid, String callSid, String number, String name, String code) {
+        return node()
+                .put("account_sid", accountSid)
+                .put("call_sid", callSid)
+                .put("friendly_name", name)
+                .put("phone_number", number)
+                .put("validation_code", code);
+    }
+
+    /** In camel case, as the interface for caller IDs by SMS writes. */
+    static ObjectNode codeTexted(String number, String sid, String attemptSid, Instant time) {
+        ObjectNode json = node();
+        json.putArray("sendCodeAttempts").addObject().put("attemptSid", attemptSid).put("time", time.toString());
+        return json.put("to", number).put("verificationSid", sid);
+    }
+
+    static ObjectNode codeChecked(String number, String sid, String callerIdSid) {
+        return node()
+                .put("callerIdSid", callerIdSid)
+                .put("status", callerIdSid == null ? "pending" : "approved")
+                .put("to", number)
+                .put("verificationSid", sid);
+    }
+
+    static ObjectNode available(NumberStock.Piece piece) {
+        ObjectNode json = node()
+                .put("address_requirements", piece.address())
+                .put("beta", false);
+        json.putObject("capabilities").put("MMS", piece.sms()).put("SMS", piece.sms()).put("fax", false).put("voice", true);
+        return json
+                .put("friendly_name", piece.number())
+                .put("iso_country", piece.country())
+                .putNull("lata")
+                .putNull("latitude")
+                .put("locality", piece.locality())
+                .putNull("longitude")
+                .put("phone_number", piece.number())
+                .putNull("postal_code")
+                .putNull("rate_center")
+                .put("region", piece.region());
+    }
+
+    /** Amounts as text. */
+    static ObjectNode prices(String country, String name, Map<NumberStock.Type, BigDecimal> prices) {
+        ObjectNode json = node().put("country", name).put("iso_country", country);
+        ArrayNode list = json.putArray("phone_number_prices");
+        prices.forEach((type, price) -> list.addObject()
+                .put("base_price", price.toPlainString())
+                .put("current_price", price.toPlainString())
+                .put("number_type", type.inPrices));
+        return json.put("price_unit", "USD")
+                .put("url", "https://pricing.twilio.com/v1/PhoneNumbers/Countries/" + country);
     }
 
     static ObjectNode text(String accountSid, TwilioWorld.Text text) {

@@ -34,6 +34,8 @@ public final class TwilioWorld {
     /** What an old trial puts before each text. */
     static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
     static final int MOST_VERIFIED = 5;
+    /** Who calls to verify a phone (Twilio's documentation). */
+    static final String CALLER = "+14157234000";
     static final int LONGEST_BODY = 1600;
     static final String MAGIC_SENDER = "+15005550006";
 
@@ -176,6 +178,7 @@ public final class TwilioWorld {
     private final String end;
     private final Integer endCode;
     private final Instant created;
+    private final NumberStock stock = new NumberStock();
 
     // All that changes is guarded by this.
     private Kind kind;
@@ -254,6 +257,11 @@ public final class TwilioWorld {
     synchronized String sender() {
         return kind == Kind.NEW_TRIAL ? lent
                 : owned.stream().filter(Owned::sms).findFirst().map(Owned::number).orElse(lent);
+    }
+
+    /** Whether there is a number to send from, owned or lent. */
+    synchronized boolean hasSender() {
+        return kind == Kind.NEW_TRIAL || owned.stream().anyMatch(Owned::sms);
     }
 
     synchronized Account account() {
@@ -464,13 +472,116 @@ public final class TwilioWorld {
         updated = clock.instant();
     }
 
-    /** @throws TwilioRefusal 400/21404 for a second number on a trial */
-    synchronized void claim(String number) {
+    /**
+     * Claims a number.
+     *
+     * @param name    what the account calls it, or null: the number
+     * @param address whether an address was named
+     * @param bundle  whether papers were named
+     * @throws TwilioRefusal in every case in which Twilio does
+     */
+    synchronized Owned claim(String number, String name, boolean address, boolean bundle) {
+        if (kind != Kind.FULL && verified.isEmpty()) {
+            throw new TwilioRefusal(400, 21404, "You must verify a phone number before purchasing a Twilio number");
+        }
         if (kind != Kind.FULL && !owned.isEmpty()) {
             throw new TwilioRefusal(400, 21404, "Trial accounts are allowed only one Twilio number");
         }
-        if (owned.stream().noneMatch(line -> line.number().equals(number))) {
-            owned.add(line(new Line(number, true)));
+        if (!isPossible(number)) {
+            throw new TwilioRefusal(400, 21421, "PhoneNumber is invalid: " + number);
+        }
+        NumberStock.Piece piece = available().stream().filter(p -> p.number().equals(number)).findFirst()
+                .orElseThrow(() -> new TwilioRefusal(400, 21422, number + " is not available."));
+        if (piece.bundle() && !bundle) {
+            throw new TwilioRefusal(400, 21649, "Bundle required: the number needs a regulatory bundle");
+        }
+        if (!piece.address().equals("none") && !address && !bundle) {
+            throw new TwilioRefusal(400, 21631, "Phone Number Requires an Address but the 'AddressSid' parameter was empty.");
+        }
+        Owned line = new Owned(madeUp.sid("PN"), number, name == null ? number : name, piece.sms(), clock.instant());
+        owned.add(line);
+        if (kind != Kind.NEW_TRIAL) {
+            balance = balance.subtract(NumberStock.prices(piece.country()).getOrDefault(piece.type(), BigDecimal.ONE));
+        }
+        return line;
+    }
+
+    /** What is there to be claimed. */
+    synchronized List<NumberStock.Piece> available() {
+        return stock.all().stream()
+                .filter(piece -> owned.stream().noneMatch(line -> line.number().equals(piece.number())))
+                .filter(piece -> !others.contains(piece.number())).toList();
+    }
+
+    // Verified numbers
+
+    /**
+     * Calls the phone, which is verified once the digits are keyed in.
+     *
+     * @return the six digits
+     * @throws TwilioRefusal 400/21217 for what is no number, 400/21450 for one that is verified already, 400/10002 on a
+     *                       new trial: its documentation says to choose SMS, and with which code a call is refused isn't known
+     */
+    String placeCall(String number, String name) {
+        String code;
+        synchronized (this) {
+            requireActive();
+            requireNewCallerId(number);
+            if (kind == Kind.NEW_TRIAL) {
+                throw new TwilioRefusal(400, 10002, "Trial accounts do not support the feature");
+            }
+            code = madeUp.code();
+        }
+        phone.ring(CALLER, words.say("call.code", "code", code), () -> verify(number, name));
+        return code;
+    }
+
+    /** @throws TwilioRefusal 404/20404 on all but new trials: not every account has codes by SMS */
+    String textCode(String number) {
+        synchronized (this) {
+            requireActive();
+            if (kind != Kind.NEW_TRIAL) {
+                throw new TwilioRefusal(404, 20404, "The requested resource was not found");
+            }
+            requireNewCallerId(number);
+        }
+        sendCode(number);
+        return madeUp.sid("VE");
+    }
+
+    /** @throws TwilioRefusal 404/20404 where no code is on its way to that number */
+    synchronized boolean checkCode(String number, String code) {
+        requireActive();
+        if (!codesSent.containsKey(number)) {
+            throw new TwilioRefusal(404, 20404, "The requested resource was not found");
+        }
+        return enterCode(number, code);
+    }
+
+    /** @throws TwilioRefusal 404/20404 for a SID that isn't in the list */
+    synchronized void remove(String callerIdSid) {
+        requireActive();
+        if (!verified.removeIf(caller -> caller.sid().equals(callerIdSid))) {
+            throw new TwilioRefusal(404, 20404, "The requested resource was not found");
+        }
+    }
+
+    /** With which code a sixth number is refused on a new trial isn't known. */
+    private void requireNewCallerId(String number) {
+        if (!isPossible(number)) {
+            throw new TwilioRefusal(400, 21217, "Phone number does not appear to be valid: " + number);
+        }
+        if (isVerified(number)) {
+            throw new TwilioRefusal(400, 21450, "Phone number is already verified on your account");
+        }
+        if (kind == Kind.NEW_TRIAL && isFull()) {
+            throw new TwilioRefusal(400, 10002, "Trial accounts do not support more than five verified numbers");
+        }
+    }
+
+    private synchronized void verify(String number, String name) {
+        if (!isVerified(number)) {
+            verified.add(new CallerId(madeUp.sid("PN"), number, name == null ? number : name, clock.instant()));
         }
     }
 

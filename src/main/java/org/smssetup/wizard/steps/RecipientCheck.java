@@ -23,11 +23,7 @@ final class RecipientCheck {
         if (owned || to.equals(from)) {
             throw new Problem(Kind.PHONE_IS_TWILIO_NUMBER, Map.of("phone", to.formatted()));
         }
-        // A trial delivers to verified phones only.
-        if (account.type() == TwilioAccount.Type.TRIAL && account.verified() != null
-                && account.verified().stream().noneMatch(v -> v.number().equals(to))) {
-            throw new Problem(Kind.PHONE_NOT_VERIFIED, Map.of("phone", to.formatted()));
-        }
+        Phones.refuseUnverified(account, to);
     }
 
     /**

@@ -14,7 +14,7 @@ final class Senders {
 
     /**
      * @param account what Twilio told, or null before it was asked
-     * @throws Problem {@code SENDER_NOT_OURS} where it is known that the number can't send from that account
+     * @throws Problem {@code SENDER_NOT_OURS, SENDER_IS_A_PHONE} where it is known that the number can't send from that account
      */
     static Sender judged(PhoneNumber number, TwilioAccount account) throws Problem {
         if (account == null || account.owned() == null) {
@@ -25,9 +25,12 @@ final class Senders {
         }
         boolean ownMobile = account.verified() != null
                 && account.verified().stream().anyMatch(v -> v.number().equals(number));
+        if (ownMobile) {
+            throw new Problem(Problem.Kind.SENDER_IS_A_PHONE, Map.of("sender", number.formatted()));
+        }
         // A trial of the new kind owns nothing: its number is lent, and no list names it.
         boolean mayBeLent = account.type() == TwilioAccount.Type.TRIAL && account.owned().isEmpty();
-        if (ownMobile || !mayBeLent) {
+        if (!mayBeLent) {
             throw new Problem(Problem.Kind.SENDER_NOT_OURS, Map.of("sender", number.formatted()));
         }
         return new Sender(number, Sender.Kind.SHARED_TRIAL);

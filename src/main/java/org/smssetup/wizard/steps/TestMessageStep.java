@@ -103,7 +103,10 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     public Draft perform(TestMessageInput input, Draft draft, Work work) throws Problem, InterruptedException {
         return switch (input) {
             case TestMessageInput.Confirm _ -> draft.withTest(current(draft).confirmedByUser(), false);
-            case TestMessageInput.Skip _ -> draft.withTest(draft.test(), true);
+            case TestMessageInput.Skip _ -> {
+                requireSender(draft);
+                yield draft.withTest(draft.test(), true);
+            }
             case TestMessageInput.Send(boolean template, boolean anyway) -> {
                 try (Credentials credentials = keptToken.credentials(draft)) {
                     yield sent(template, anyway, credentials, draft, work);
@@ -139,6 +142,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     private Draft sent(boolean template, boolean anyway, Credentials credentials, Draft draft, Work work)
             throws Problem, InterruptedException {
         PhoneNumber to = draft.phone();
+        requireSender(draft);
         work.say(Progress.of("test.before"));
         Draft known = draft.withAccount(new AccountReader(twilio).filled(twilio.account(credentials), credentials));
         RecipientCheck.refuseUnreachable(known.account(), to, draft.sender().number());
@@ -178,6 +182,12 @@ public final class TestMessageStep implements Step<TestMessageInput> {
         }
         work.end(deed.in(Deed.State.DONE));
         return followed(credentials, taken(known, sent, template ? null : word, template, work), work);
+    }
+
+    private static void requireSender(Draft draft) throws Problem {
+        if (draft.sender() == null) {
+            throw new Problem(Kind.NO_SENDER);
+        }
     }
 
     /** @param word the digits in our own text; null: look for them in the text that Twilio told */

@@ -3,13 +3,16 @@ package org.smssetup.wizard.steps;
 import org.smssetup.wizard.flow.Progress;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.flow.Work;
+import org.smssetup.wizard.flow.input.ClaimInput;
 import org.smssetup.wizard.flow.input.SenderInput;
+import org.smssetup.wizard.flow.input.TrialNumberInput;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Complaint;
 import org.smssetup.wizard.model.Complaint.Reason;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.Pasted;
 import org.smssetup.wizard.model.PhoneEntry;
 import org.smssetup.wizard.model.PhoneNumber;
@@ -18,22 +21,29 @@ import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TrySmsBlock;
 import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.TwilioNumbers;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The number that sends: typed, picked, or read out of a pasted "Try SMS" block. */
-public final class TrialNumberStep implements Step<SenderInput> {
+public final class TrialNumberStep implements Step<TrialNumberInput> {
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
+    private static final Pattern AREA_CODE = Pattern.compile("[0-9]{0,6}");
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
 
     private final Twilio twilio;
+    private final NumberClaim claim;
     private final KeptToken keptToken;
     private final Locale system;
 
-    public TrialNumberStep(Twilio twilio, KeptToken keptToken, Locale system) {
+    public TrialNumberStep(Twilio twilio, TwilioNumbers numbers, KeptToken keptToken, Clock clock, Locale system) {
         this.twilio = twilio;
+        this.claim = new NumberClaim(twilio, numbers, clock);
         this.keptToken = keptToken;
         this.system = system;
     }
@@ -44,8 +54,8 @@ public final class TrialNumberStep implements Step<SenderInput> {
     }
 
     @Override
-    public Class<SenderInput> inputType() {
-        return SenderInput.class;
+    public Class<TrialNumberInput> inputType() {
+        return TrialNumberInput.class;
     }
 
     @Override
@@ -56,7 +66,29 @@ public final class TrialNumberStep implements Step<SenderInput> {
     }
 
     @Override
-    public Complaints check(SenderInput input, Draft draft) {
+    public Complaints check(TrialNumberInput input, Draft draft) {
+        return switch (input) {
+            case SenderInput typed -> checked(typed, draft);
+            case ClaimInput.Later _ -> Complaints.NONE;
+            case ClaimInput.Search(String country, NumberKind kind, String areaCode) -> {
+                List<Complaint> found = new ArrayList<>();
+                if (country == null) {
+                    found.add(Complaint.of("claimCountry", Reason.NOTHING_CHOSEN));
+                }
+                if (kind == null) {
+                    found.add(Complaint.of("claimKind", Reason.NOTHING_CHOSEN));
+                }
+                if (!AREA_CODE.matcher(areaCode.strip()).matches()) {
+                    found.add(Complaint.of("areaCode", Reason.NOT_AN_AREA_CODE));
+                }
+                yield new Complaints(found);
+            }
+            case ClaimInput.Claim(String e164) -> PhoneNumber.isOne(e164) ? Complaints.NONE
+                    : Complaints.of(Complaint.of("offers", Reason.NOTHING_CHOSEN));
+        };
+    }
+
+    private static Complaints checked(SenderInput input, Draft draft) {
         Reason reason = switch (read(input)) {
             case Reading.Wrong(Reason wrong) -> wrong;
             case Reading.Good good when good.number().equals(recipient(good, draft)) -> Reason.PHONE_SAME_AS_RECIPIENT;
@@ -66,7 +98,31 @@ public final class TrialNumberStep implements Step<SenderInput> {
     }
 
     @Override
-    public Draft perform(SenderInput input, Draft draft, Work work) throws Problem, InterruptedException {
+    public Draft perform(TrialNumberInput input, Draft draft, Work work) throws Problem, InterruptedException {
+        return switch (input) {
+            case SenderInput typed -> used(typed, draft.withSearch(null), work);
+            case ClaimInput.Later _ -> draft.withSearch(null);
+            case ClaimInput.Search(String country, NumberKind kind, String areaCode) -> {
+                try (Credentials credentials = connected(draft)) {
+                    yield claim.searched(new ClaimInput.Search(country, kind, areaCode.strip()), credentials, draft, work);
+                }
+            }
+            case ClaimInput.Claim(String e164) -> {
+                try (Credentials credentials = connected(draft)) {
+                    yield claim.claimed(new PhoneNumber(e164), credentials, draft, work);
+                }
+            }
+        };
+    }
+
+    private Credentials connected(Draft draft) throws Problem, InterruptedException {
+        if (draft.account() == null) {
+            throw new Problem(Problem.Kind.TOKEN_NOT_KEPT);
+        }
+        return keptToken.credentials(draft);
+    }
+
+    private Draft used(SenderInput input, Draft draft, Work work) throws Problem, InterruptedException {
         Reading.Good good = (Reading.Good) read(input);
         Draft result = draft;
         if (draft.account() != null) {
@@ -88,9 +144,10 @@ public final class TrialNumberStep implements Step<SenderInput> {
         return result;
     }
 
+    /** The page stays while numbers are looked through. */
     @Override
     public StepId next(Draft draft) {
-        return draft.routeOrDefault().after(id());
+        return draft.search() != null ? id() : draft.routeOrDefault().after(id());
     }
 
     @Override

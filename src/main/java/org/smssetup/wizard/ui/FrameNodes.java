@@ -80,6 +80,7 @@ final class FrameNodes {
     @FXML ScrollPane practicePane;
     @FXML VBox practiceValues;
     @FXML Label phoneEmpty;
+    @FXML Button phoneKeyIn;
     @FXML VBox phoneMessages;
 
     @FXML StackPane overlay;

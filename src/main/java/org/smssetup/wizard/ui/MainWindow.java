@@ -12,6 +12,7 @@ import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
@@ -367,6 +368,21 @@ public final class MainWindow {
         public void tokenEnd(Consumer<String> then) {
             again = () -> tokenEnd(then);
             flow.lendToken(token -> then.accept(token.lastFour()));
+        }
+
+        @Override
+        public void ask(String what, Map<String, String> facts, Runnable yes) {
+            question.ask(what, facts, yes);
+        }
+
+        @Override
+        public void offerToken(Secret token) {
+            flow.offerToken(token);
+        }
+
+        @Override
+        public void offeredToken(Consumer<Secret> then) {
+            flow.offeredToken(then);
         }
 
         @Override

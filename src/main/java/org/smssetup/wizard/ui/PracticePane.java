@@ -52,6 +52,7 @@ final class PracticePane {
         for (PracticeView.Value value : PracticeView.Value.values()) {
             nodes.practiceValues.getChildren().add(row(value));
         }
+        nodes.phoneKeyIn.setOnAction(_ -> view.keyIn());
         view.watch(() -> Platform.runLater(this::refresh));
         refresh();
     }
@@ -100,6 +101,7 @@ final class PracticePane {
             events.reversed().forEach(event -> nodes.phoneMessages.getChildren().add(bubble(event)));
             FrameNodes.show(nodes.phoneEmpty, events.isEmpty());
         }
+        FrameNodes.show(nodes.phoneKeyIn, view.ringing());
     }
 
     private Node bubble(PracticeView.PhoneEvent event) {

@@ -29,6 +29,12 @@ public interface PracticeView {
     /** What came in on the pretend phone so far, oldest first. */
     List<PhoneEvent> phone();
 
+    /** Whether there is a call that waits for digits. */
+    boolean ringing();
+
+    /** Answers that call and keys the digits in. */
+    void keyIn();
+
     /** Sets the one listener, which is told, on any thread, after {@link #now} or {@link #phone} has changed. */
     void watch(Runnable changed);
 }

@@ -2,6 +2,8 @@ package org.smssetup.wizard.ui;
 
 import javafx.scene.Node;
 
+import java.util.Map;
+
 /** Asks before something is done that can't be taken back, over the page. Esc and the first button leave it undone. */
 final class Question {
     private final FrameNodes nodes;
@@ -20,10 +22,15 @@ final class Question {
 
     /** @param key names the words: {@code question.<key>.title}, {@code .words}, {@code .yes}, {@code .no} */
     void ask(String key, Runnable yes) {
+        ask(key, Map.of(), yes);
+    }
+
+    /** @param facts values for the named places of title and words */
+    void ask(String key, Map<String, String> facts, Runnable yes) {
         focusBefore = nodes.root.getScene().getFocusOwner();
         String words = "question." + key;
-        nodes.questionTitle.setText(texts.say(words + ".title"));
-        nodes.questionWords.setText(texts.say(words + ".words"));
+        nodes.questionTitle.setText(texts.say(words + ".title", facts));
+        nodes.questionWords.setText(texts.say(words + ".words", facts));
         nodes.question.setAccessibleText(nodes.questionTitle.getText() + "\n" + nodes.questionWords.getText());
         nodes.questionYes.setText(texts.say(words + ".yes"));
         nodes.questionNo.setText(texts.say(words + ".no"));

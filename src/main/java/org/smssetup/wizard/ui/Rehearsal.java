@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -13,6 +14,7 @@ import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -47,11 +50,17 @@ public final class Rehearsal {
 
         String phone();
 
+        /** Empty while Twilio's page shows none. */
         String trialNumber();
 
         /** The digits in the newest text on the phone; empty while none has come. */
         String wordOnPhone();
     }
+
+    /** What a person presses about the problems that are solved on an earlier page. */
+    private static final Map<Problem.Kind, Remedy> WAYS_BACK = Map.of(
+            Problem.Kind.PHONE_NOT_VERIFIED, Remedy.VERIFY_PHONE, Problem.Kind.PHONES_USED_UP, Remedy.VERIFY_PHONE,
+            Problem.Kind.NO_SENDER, Remedy.GO_TO_NUMBER);
 
     private final Scene scene;
     private final Flow flow;
@@ -121,14 +130,32 @@ public final class Rehearsal {
                     });
                 }
             }
-            case VERIFIED_NUMBER -> type("phone", actor.phone());
-            case TRIAL_NUMBER -> type("sender", actor.trialNumber());
+            case VERIFIED_NUMBER -> {
+                type("phone", actor.phone());
+                if (isShown("verifyCard")) {
+                    return verify();
+                }
+            }
+            case TRIAL_NUMBER -> {
+                if (actor.trialNumber().isEmpty()) {
+                    return withoutNumber();
+                }
+                type("sender", actor.trialNumber());
+            }
             case CREDENTIALS -> {
                 type("accountSid", actor.accountSid());
                 type("authToken", actor.authToken());
             }
             case TEST_MESSAGE -> {
                 press("next");
+                await("the work", s -> !s.isBusy());
+                Problem problem = flow.state().problem();
+                Remedy further = problem == null ? null : WAYS_BACK.get(problem.kind());
+                if (further != null) {
+                    String picture = picture(page.ordinal() + 1 + "-" + page + "-before");
+                    press("remedy-" + further);
+                    return picture;
+                }
                 settled(page);
                 await("the text on the phone", _ -> !actor.wordOnPhone().isEmpty());
                 type("word", actor.wordOnPhone());
@@ -151,6 +178,82 @@ public final class Rehearsal {
             leave(page);
         }
         return picture;
+    }
+
+    /** Gets the phone onto Twilio's list the way that the page offers first, making room before where there is none. */
+    private String verify() throws InterruptedException, Stuck, IOException {
+        StepId page = StepId.VERIFIED_NUMBER;
+        String name = page.ordinal() + 1 + "-" + page;
+        String picture = picture(name + "-verify");
+        if (isShown("takeOff")) {
+            onFx(() -> {
+                this.<ComboBox<?>>find("takenOff").getSelectionModel().selectFirst();
+                return null;
+            });
+            press("takeOff");
+            agree(name + "-room");
+            settled(page);
+        }
+        press("textMe");
+        agree(name + "-text");
+        settled(page);
+        if (isShown("textedCode")) {
+            type("textedCode", actor.wordOnPhone());
+            picture = picture(name + "-code");
+            press("enterCode");
+        } else {
+            press("callMe");
+            agree(name + "-ask");
+            await("the call", s -> s.isBusy() && s.busy().key().equals("phone.calling"));
+            picture = picture(name + "-call");
+            press("phoneKeyIn");
+        }
+        left(page);
+        return picture;
+    }
+
+    /** Goes on without a number before anything is connected, and gets one afterwards. */
+    private String withoutNumber() throws InterruptedException, Stuck, IOException {
+        StepId page = StepId.TRIAL_NUMBER;
+        String name = page.ordinal() + 1 + "-" + page;
+        String picture = picture(name + "-none");
+        if (isShown("later")) {
+            press("later");
+        } else {
+            press("look");
+            settled(page);
+            onFx(() -> {
+                this.<ListView<?>>find("offers").getSelectionModel().selectFirst();
+                return null;
+            });
+            picture = picture(name + "-found");
+            press("claim");
+            agree(name + "-ask");
+        }
+        left(page);
+        return picture;
+    }
+
+    private void agree(String name) throws InterruptedException, Stuck, IOException {
+        await("the question", _ -> findOrNull("questionYes") instanceof Node yes && yes.isVisible());
+        picture(name);
+        press("questionYes");
+    }
+
+    private void left(StepId page) throws InterruptedException, Stuck {
+        await("the next page", s -> s.at() != page || !s.isBusy() && s.problem() != null);
+        settled(null);
+    }
+
+    private boolean isShown(String id) throws InterruptedException {
+        return onFx(() -> {
+            for (Node node = findOrNull(id); node != null; node = node.getParent()) {
+                if (!node.isVisible()) {
+                    return false;
+                }
+            }
+            return findOrNull(id) != null;
+        });
     }
 
     /** Presses Next and does what a person does about the problems that a scenario has in store. */

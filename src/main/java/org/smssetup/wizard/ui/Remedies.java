@@ -33,7 +33,7 @@ final class Remedies {
                 again.run();
             });
             case GO_TO_CREDENTIALS -> goTo(StepId.CREDENTIALS);
-            case GO_TO_PHONE -> goTo(StepId.VERIFIED_NUMBER);
+            case GO_TO_PHONE, VERIFY_PHONE -> goTo(StepId.VERIFIED_NUMBER);
             case GO_TO_NUMBER -> goTo(StepId.TRIAL_NUMBER);
             case SIGN_IN_AGAIN -> signInAgain();
             case SAVE_BY_HAND -> {

@@ -4,6 +4,8 @@ import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.NumberKind;
+import org.smssetup.wizard.model.NumberOffer;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
@@ -23,6 +25,8 @@ import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.Network;
 import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.TwilioNumbers;
+import org.smssetup.wizard.port.TwilioPhones;
 import org.smssetup.wizard.port.Vault;
 
 import java.net.URI;
@@ -51,6 +55,8 @@ public final class Fakes {
 
     public final FakeTwilio twilio = new FakeTwilio();
     public final FakeRecipients recipients = new FakeRecipients();
+    public final FakePhones phones = new FakePhones();
+    public final FakeNumbers numbers = new FakeNumbers();
     public final FakeLoginRadius loginRadius = new FakeLoginRadius();
     public final FakeVault vault = new FakeVault();
     public final FakeJournal journal = new FakeJournal();
@@ -75,7 +81,8 @@ public final class Fakes {
     public List<Step<?>> steps() {
         KeptToken keptToken = new KeptToken(vault);
         return List.of(new StartStep(vault, network), new TrialAccountStep(),
-                new VerifiedNumberStep(twilio, keptToken, Locale.US), new TrialNumberStep(twilio, keptToken, Locale.US),
+                new VerifiedNumberStep(twilio, phones, keptToken, clock, clock::advance, Locale.US),
+                new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
                 new LoginRadiusStep(loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
@@ -113,6 +120,120 @@ public final class Fakes {
         @Override
         public Clock withZone(ZoneId zone) {
             return this;
+        }
+    }
+
+    /** Codes and calls; the list is that of {@link FakeTwilio}. */
+    public final class FakePhones implements TwilioPhones {
+        public static final String CODE = "654321";
+        /** What was asked for, such as {@code call +14155550123 ext 12 delay 10}. */
+        public final List<String> asked = new ArrayList<>();
+        public Problem callFails;
+        public Problem textFails;
+        public Problem removeFails;
+        /** After so many looks at the list the phone is in it; negative: never. */
+        public int looks = 2;
+        public Problem lookFails;
+
+        @Override
+        public boolean isVerified(Credentials credentials, PhoneNumber phone) throws Problem {
+            twilio.accept(credentials);
+            if (lookFails != null) {
+                Problem once = lookFails;
+                lookFails = null;
+                throw once;
+            }
+            if (looks-- == 0) {
+                twilio.verified.add(new TwilioAccount.VerifiedNumber("PN7", phone, phone.e164()));
+            }
+            return twilio.verified.stream().anyMatch(v -> v.number().equals(phone));
+        }
+
+        @Override
+        public String call(Credentials credentials, PhoneNumber phone, String extension, Duration delay) throws Problem {
+            twilio.accept(credentials);
+            asked.add("call " + phone.e164() + " ext " + extension + " delay " + delay.toSeconds());
+            if (callFails != null) {
+                throw callFails;
+            }
+            return CODE;
+        }
+
+        @Override
+        public void textCode(Credentials credentials, PhoneNumber phone) throws Problem {
+            twilio.accept(credentials);
+            asked.add("text " + phone.e164());
+            if (textFails != null) {
+                throw textFails;
+            }
+        }
+
+        @Override
+        public Verdict checkCode(Credentials credentials, PhoneNumber phone, String code) throws Problem {
+            twilio.accept(credentials);
+            asked.add("check " + code);
+            return switch (code) {
+                case CODE -> Verdict.RIGHT;
+                case "000000" -> Verdict.OVER;
+                default -> Verdict.WRONG;
+            };
+        }
+
+        @Override
+        public void remove(Credentials credentials, String sid) throws Problem {
+            twilio.accept(credentials);
+            asked.add("remove " + sid);
+            if (removeFails != null) {
+                throw removeFails;
+            }
+            twilio.verified.removeIf(v -> v.sid().equals(sid));
+        }
+    }
+
+    /** Numbers to be had. */
+    public final class FakeNumbers implements TwilioNumbers {
+        public static final String FREE = "+14155550171";
+        public final List<String> asked = new ArrayList<>();
+        public Problem searchFails;
+        public Problem priceFails;
+        public Problem claimFails;
+        public boolean claimHappensAllTheSame;
+        /** Whether an address is wanted for all there is. */
+        public boolean address;
+
+        @Override
+        public List<NumberOffer> available(Credentials credentials, String country, NumberKind kind, String areaCode,
+                                           boolean noAddress) throws Problem {
+            twilio.accept(credentials);
+            asked.add("available " + country + " " + kind + " " + areaCode + (noAddress ? " no address" : ""));
+            if (searchFails != null) {
+                throw searchFails;
+            }
+            return noAddress && address ? List.of()
+                    : List.of(new NumberOffer(new PhoneNumber(FREE), "San Francisco, CA", true, address));
+        }
+
+        @Override
+        public String price(Credentials credentials, String country, NumberKind kind) throws Problem {
+            twilio.accept(credentials);
+            if (priceFails != null) {
+                throw priceFails;
+            }
+            return "1.15 USD";
+        }
+
+        @Override
+        public TwilioAccount.OwnedNumber claim(Credentials credentials, PhoneNumber number, String name) throws Problem {
+            twilio.accept(credentials);
+            asked.add("claim " + number.e164());
+            TwilioAccount.OwnedNumber claimed = new TwilioAccount.OwnedNumber("PN8", number, name, true);
+            if (claimFails == null || claimHappensAllTheSame) {
+                twilio.owned.add(claimed);
+            }
+            if (claimFails != null) {
+                throw claimFails;
+            }
+            return claimed;
         }
     }
 

@@ -288,7 +288,7 @@ class WholeRunTest {
         go(Route.HAS_ACCOUNT, TRIAL_NUMBER);
         fakes.twilio.verified.add(new TwilioAccount.VerifiedNumber("PN9", new PhoneNumber("+14155550150"), "x"));
         flow.submit(new SenderInput("US", "+1 415 555 0150"));
-        assertEquals(Kind.SENDER_NOT_OURS, flow.state().problem().kind());
+        assertEquals(Kind.SENDER_IS_A_PHONE, flow.state().problem().kind());
     }
 
     @Test

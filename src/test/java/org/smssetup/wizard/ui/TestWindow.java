@@ -189,6 +189,7 @@ final class TestWindow {
     static final class FakePractice implements PracticeView {
         final List<PhoneEvent> events = new ArrayList<>();
         Runnable changed = () -> { };
+        Runnable keyIn;
         String token = "not-a-real-token-1111111111111111";
 
         @Override
@@ -199,6 +200,16 @@ final class TestWindow {
                 case TRIAL_NUMBER -> "+1 415-555-0199";
                 case PHONE -> "";
             };
+        }
+
+        @Override
+        public boolean ringing() {
+            return keyIn != null;
+        }
+
+        @Override
+        public void keyIn() {
+            keyIn.run();
         }
 
         @Override

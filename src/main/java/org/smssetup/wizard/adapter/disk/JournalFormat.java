@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.NumberOffer;
+import org.smssetup.wizard.model.NumberSearch;
+import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.Snapshot;
@@ -25,13 +28,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The journal as JSON: {@code {"version":1,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
+ * The journal as JSON: {@code {"version":2,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
  * Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
  * collection that is never null. So a component may be added without a new version; a new name or meaning, a new
  * constant or a new kind of deed needs one.
  */
 final class JournalFormat {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -45,6 +48,8 @@ final class JournalFormat {
             .addMixIn(Deed.class, DeedNames.class)
             .addMixIn(Snapshot.class, SnapshotParts.class)
             .addMixIn(Draft.class, DraftParts.class)
+            .addMixIn(PhoneCheck.class, PhoneCheckParts.class)
+            .addMixIn(NumberSearch.class, NumberSearchParts.class)
             .addMixIn(Site.class, SiteParts.class)
             .addMixIn(ReadBack.class, ReadBackParts.class)
             .build();
@@ -90,7 +95,11 @@ final class JournalFormat {
     @JsonSubTypes({
             @JsonSubTypes.Type(value = Deed.SecretKept.class, name = "secret kept"),
             @JsonSubTypes.Type(value = Deed.MessageSent.class, name = "message sent"),
-            @JsonSubTypes.Type(value = Deed.SettingsSaved.class, name = "settings saved")})
+            @JsonSubTypes.Type(value = Deed.SettingsSaved.class, name = "settings saved"),
+            @JsonSubTypes.Type(value = Deed.PhoneCalled.class, name = "phone called"),
+            @JsonSubTypes.Type(value = Deed.CodeTexted.class, name = "code texted"),
+            @JsonSubTypes.Type(value = Deed.PhoneRemoved.class, name = "phone removed"),
+            @JsonSubTypes.Type(value = Deed.NumberClaimed.class, name = "number claimed")})
     private interface DeedNames {
     }
 
@@ -105,6 +114,16 @@ final class JournalFormat {
         List<Deed> deeds;
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         Map<StepId, Map<String, String>> typed;
+    }
+
+    private abstract static class PhoneCheckParts {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Set<PhoneCheck.Way> refused;
+    }
+
+    private abstract static class NumberSearchParts {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<NumberOffer> found;
     }
 
     private abstract static class DraftParts {

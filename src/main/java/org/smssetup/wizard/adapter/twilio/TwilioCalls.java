@@ -10,14 +10,18 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.twilio.base.Page;
 import com.twilio.base.Reader;
 import com.twilio.base.Resource;
+import com.twilio.constant.EnumConstants;
+import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.Domains;
 import com.twilio.type.PhoneNumberCapabilities;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Problem;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,6 +122,25 @@ final class TwilioCalls {
             } finally {
                 transport.about(Map.of());
             }
+        }
+
+        /**
+         * Posts JSON, once, where the SDK has no call that takes a body.
+         *
+         * @param read gives null where the answer lacks what it must have
+         */
+        <T> T post(String what, Map<String, String> about, Domains domain, String path, Map<String, String> body,
+                   Function<JsonNode, T> read) throws Problem, InterruptedException {
+            Request request = new Request(HttpMethod.POST, domain.toString(), path);
+            request.setContentType(EnumConstants.ContentType.JSON);
+            request.setBody(mapper.valueToTree(body).toString());
+            return write(what, about, sdk -> {
+                try {
+                    return read.apply(mapper.readTree(sdk.request(request).getStream()));
+                } catch (IOException notJson) {
+                    throw new UncheckedIOException(notJson);
+                }
+            });
         }
 
         private <T> T run(Function<TwilioRestClient, T> call) throws Problem, InterruptedException {

@@ -3,7 +3,7 @@ package org.smssetup.wizard.flow.input;
 import org.smssetup.wizard.model.StepId;
 
 /** What a page hands in: read from its controls once, immutable from then on. */
-public sealed interface Input permits StartInput, TrialAccountInput, PhoneInput, SenderInput, CredentialsInput,
+public sealed interface Input permits StartInput, TrialAccountInput, VerifiedNumberInput, TrialNumberInput, CredentialsInput,
         TestMessageInput, LoginRadiusInput, ReviewInput, HomeInput {
     /** The step that takes it. */
     StepId step();

@@ -3,9 +3,11 @@ package org.smssetup.wizard.ui.screen;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a page can ask for beyond its Next button. All of it on the FX thread; all of it returns at once. */
@@ -30,6 +32,20 @@ public interface Actions {
 
     /** Hands the last four characters of the kept Auth Token to {@code then}, later, on the FX thread. */
     void tokenEnd(Consumer<String> then);
+
+    /**
+     * Asks before something is done, and does it when the answer is yes.
+     *
+     * @param question names the words, {@code question.<question>.…}
+     * @param facts    values for their named places
+     */
+    void ask(String question, Map<String, String> facts, Runnable yes);
+
+    /** Keeps a token that stood in something pasted, in memory, for the page that takes it. The caller closes it. */
+    void offerToken(Secret token);
+
+    /** Lends the token that was offered to {@code then}, at once; not called where there is none. */
+    void offeredToken(Consumer<Secret> then);
 
     /** The words on Next have changed with what was picked on the page. */
     void nextChanged();

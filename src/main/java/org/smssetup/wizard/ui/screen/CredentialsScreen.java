@@ -30,6 +30,7 @@ public final class CredentialsScreen implements Screen {
     @FXML private ToggleButton showToken;
     @FXML private Label authTokenHint;
     @FXML private Label kept;
+    @FXML private Label fromBlock;
     @FXML private Label tokenGoes;
 
     private FlowState shown;
@@ -70,6 +71,11 @@ public final class CredentialsScreen implements Screen {
         if (state.prefill() instanceof CredentialsInput known) {
             accountSid.setText(known.sid());
         }
+        Parts.show(fromBlock, false);
+        actions.offeredToken(token -> {
+            authToken.setText(token.use(String::new));
+            Parts.show(fromBlock, true);
+        });
         Parts.show(accountSidHint, false);
         Parts.show(authTokenHint, false);
     }
@@ -112,6 +118,7 @@ public final class CredentialsScreen implements Screen {
 
     private void emptyToken() {
         authToken.wipe();
+        Parts.show(fromBlock, false);
         Parts.show(authTokenHint, false);
     }
 

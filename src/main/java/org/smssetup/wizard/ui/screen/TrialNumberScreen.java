@@ -2,14 +2,23 @@ package org.smssetup.wizard.ui.screen;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.ClaimInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.SenderInput;
+import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.NumberKind;
+import org.smssetup.wizard.model.NumberOffer;
+import org.smssetup.wizard.model.NumberSearch;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.PhoneEntry;
 import org.smssetup.wizard.model.PhoneNumber;
@@ -19,7 +28,12 @@ import org.smssetup.wizard.model.TwilioAccount.OwnedNumber;
 import org.smssetup.wizard.ui.Texts;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The number that sends: picked from the account's own, typed, or found in the pasted block of Twilio's page. */
 public final class TrialNumberScreen implements Screen {
@@ -34,8 +48,26 @@ public final class TrialNumberScreen implements Screen {
     @FXML private TextArea sender;
     @FXML private Label senderEcho;
 
+    @FXML private Node countryHelp;
+    @FXML private Node tokenTaken;
+    @FXML private Node later;
+    @FXML private Node openClaim;
+    @FXML private Node claimCard;
+    @FXML private ComboBox<String> claimCountry;
+    @FXML private ComboBox<NumberKind> claimKind;
+    @FXML private TextField areaCode;
+    @FXML private Node foundPart;
+    @FXML private Label foundWords;
+    @FXML private ListView<NumberOffer> offers;
+    @FXML private Button claim;
+    @FXML private Node notMine;
+
     private NumberField number;
     private NumberList<OwnedNumber> list;
+    private NumberList<NumberOffer> found;
+    private Countries countries;
+    private FlowState shown;
+    private boolean claiming;
 
     public TrialNumberScreen(Texts texts, Actions actions) {
         this.texts = texts;
@@ -50,26 +82,90 @@ public final class TrialNumberScreen implements Screen {
     @FXML
     private void initialize() {
         number = new NumberField(senderCountry, sender, senderEcho, texts, this::echo);
-        list = new NumberList<>(ownedNumbers, OwnedNumber::number, OwnedNumber::name,
-                number::put);
+        list = new NumberList<>(ownedNumbers, OwnedNumber::number, this::about, number::put);
+        countries = new Countries(texts.getLocale());
+        CountryBox.fill(claimCountry, countries);
+        claimKind.getItems().setAll(NumberKind.values());
+        claimKind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(NumberKind kind) {
+                return kind == null ? "" : texts.say("claim.kind." + kind);
+            }
+
+            @Override
+            public NumberKind fromString(String words) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        claimKind.setValue(NumberKind.LOCAL);
+        found = new NumberList<>(offers, NumberOffer::number, this::about, _ -> { });
+        keepTokensOut();
         echo();
+    }
+
+    /** A token in a pasted block never gets into the field: it is kept for the page that asks for it. */
+    private void keepTokensOut() {
+        UnaryOperator<TextFormatter.Change> spacing = uncheckedFilter();
+        sender.setTextFormatter(new TextFormatter<>(change -> {
+            if (change.isAdded()) {
+                String without = TrySmsBlock.withoutToken(change.getText(), token -> {
+                    try (token) {
+                        actions.offerToken(token);
+                    }
+                    Parts.show(tokenTaken, true);
+                });
+                if (!without.equals(change.getText())) {
+                    change.setText(without);
+                    int end = change.getRangeStart() + without.length();
+                    change.selectRange(end, end);
+                }
+            }
+            return spacing.apply(change);
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private UnaryOperator<TextFormatter.Change> uncheckedFilter() {
+        return (UnaryOperator<TextFormatter.Change>) (UnaryOperator<?>) sender.getTextFormatter().getFilter();
+    }
+
+    private String about(OwnedNumber one) {
+        boolean named = one.name() != null && !one.name().isBlank()
+                && !one.name().replaceAll("\\D", "").endsWith(one.number().e164().substring(1));
+        return Stream.of(named ? one.name() : null, one.kind() == null ? null : texts.say("claim.kind." + one.kind()),
+                        countries.of(one.number(), null).map(countries::name).orElse(null), can(one))
+                .filter(Objects::nonNull).collect(Collectors.joining("  ·  "));
+    }
+
+    private String can(OwnedNumber one) {
+        return one.sms() == null ? null : texts.say(Boolean.TRUE.equals(one.voice()) ? "sender.can.both" : "sender.can.sms");
+    }
+
+    private String about(NumberOffer offer) {
+        return Stream.of(offer.place(), texts.say(offer.voice() ? "sender.can.both" : "sender.can.sms"),
+                        offer.address() ? texts.say("claim.address") : null)
+                .filter(Objects::nonNull).collect(Collectors.joining("  ·  "));
     }
 
     @Override
     public void fill(FlowState state) {
         if (state.prefill() instanceof SenderInput known) {
             number.fill(known.country(), known.text());
+            claimCountry.setValue(known.country());
         }
+        claiming = false;
+        Parts.show(tokenTaken, false);
     }
 
     @Override
     public void show(FlowState state) {
+        shown = state;
         TwilioAccount account = state.draft().account();
         // One that can't send SMS is no choice; of one that Twilio says nothing about nobody knows.
         list.show(account == null || account.owned() == null ? List.of()
                 : account.owned().stream().filter(one -> !Boolean.FALSE.equals(one.sms())).toList());
         Parts.show(pick, !list.isEmpty());
-        Parts.show(whereCard, list.isEmpty());
+        showClaim(state.draft());
         typeInstead.setText(texts.say(list.isEmpty() ? "sender.number" : "sender.another"));
         echo();
     }
@@ -81,6 +177,65 @@ public final class TrialNumberScreen implements Screen {
                         instanceof PhoneEntry.Reading.Good(PhoneNumber good) ? good : null;
         number.echo(block.isPresent() ? "sender.found" : "phone.echo", read);
         list.select(read);
+    }
+
+    /** A full account without a number has nothing else to do here; others may want one. */
+    private void showClaim(Draft draft) {
+        TwilioAccount account = draft.account();
+        boolean connected = account != null && account.owned() != null;
+        NumberSearch search = draft.search();
+        boolean open = connected && (claiming || search != null
+                || list.isEmpty() && account.type() == TwilioAccount.Type.FULL);
+        Parts.show(claimCard, open);
+        Parts.show(openClaim, connected && !open);
+        Parts.show(later, account == null);
+        Parts.show(whereCard, list.isEmpty() && !open);
+        Parts.show(countryHelp, !open);
+        Parts.show(notMine, !open);
+        Parts.show(foundPart, search != null);
+        if (search != null) {
+            found.show(search.found());
+            Parts.show(offers, !found.isEmpty());
+            Parts.show(claim, !found.isEmpty());
+            foundWords.setText(found.isEmpty() ? texts.say("claim.none") : price(search, account));
+        }
+    }
+
+    private String price(NumberSearch search, TwilioAccount account) {
+        String key = account.type() == TwilioAccount.Type.TRIAL ? "claim.price.trial"
+                : search.price() == null ? "claim.price.unknown" : "claim.price.month";
+        return texts.say(key, Map.of("price", search.price() == null ? "" : search.price()));
+    }
+
+    @FXML
+    private void later() {
+        actions.submit(new ClaimInput.Later());
+    }
+
+    @FXML
+    private void openClaim() {
+        claiming = true;
+        showClaim(shown.draft());
+    }
+
+    @FXML
+    private void look() {
+        actions.submit(new ClaimInput.Search(claimCountry.getValue(), claimKind.getValue(), areaCode.getText()));
+    }
+
+    @FXML
+    private void claim() {
+        NumberOffer offer = offers.getSelectionModel().getSelectedItem();
+        NumberSearch search = shown.draft().search();
+        if (offer == null || search == null) {
+            actions.submit(new ClaimInput.Claim(""));
+            return;
+        }
+        actions.ask("claimNumber", Map.of("number", offer.number().formatted(),
+                        "kind", texts.say("claim.kind." + search.kind()),
+                        "place", offer.place() == null ? countries.name(search.country()) : offer.place(),
+                        "price", price(search, shown.draft().account())),
+                () -> actions.submit(new ClaimInput.Claim(offer.number().e164())));
     }
 
     @FXML

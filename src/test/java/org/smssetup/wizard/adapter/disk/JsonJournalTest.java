@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.NumberKind;
+import org.smssetup.wizard.model.NumberOffer;
+import org.smssetup.wizard.model.NumberSearch;
+import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
@@ -80,17 +84,24 @@ class JsonJournalTest {
         Site site = new Site(123456789012L, "Acme \"prod\" – 漢字", "acme.example", true, List.of("Owner", "Administrator"), "Pro");
         TwilioAccount account = new TwilioAccount(SID, "Acme", TwilioAccount.Status.ACTIVE, TwilioAccount.Type.TRIAL, NOW,
                 SID.value(), "15.50 USD", List.of(new TwilioAccount.VerifiedNumber("PN" + "0".repeat(32), PHONE, "me")),
-                List.of(new TwilioAccount.OwnedNumber("PN" + "1".repeat(32), SENDER, "ours", true)), NOW);
+                List.of(new TwilioAccount.OwnedNumber("PN" + "1".repeat(32), SENDER, "ours", true, true, NumberKind.LOCAL)), NOW);
         TestMessage test = new TestMessage("SM" + "0".repeat(32), SENDER, PHONE, "4711", true,
                 TestMessage.Status.UNDELIVERED, 30003, NOW, true);
         Draft draft = new Draft(Route.HAS_ACCOUNT, Set.of("GB", "US"), Set.of(Draft.SignUpTick.values()), PHONE,
                 new Sender(SENDER, Sender.Kind.OWNED), SID, Draft.TokenPlace.KEYRING, account, test, true, NOW,
                 List.of(site), site, new SiteState(true, true, before), true,
-                new ReadBack(ReadBack.Verdict.DIFFERENT, Set.of("from"), after, NOW));
+                new ReadBack(ReadBack.Verdict.DIFFERENT, Set.of("from"), after, NOW),
+                new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
+                new NumberSearch("US", NumberKind.LOCAL, "415", List.of(new NumberOffer(SENDER, "San Francisco, CA", true,
+                        false)), "1.15 USD"));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
                 new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SENDER, PHONE),
-                new Deed.SettingsSaved("three", NOW, Deed.State.BEGUN, site, before, after));
+                new Deed.SettingsSaved("three", NOW, Deed.State.BEGUN, site, before, after),
+                new Deed.PhoneCalled("four", NOW, Deed.State.DONE, SID, PHONE),
+                new Deed.CodeTexted("five", NOW, Deed.State.NOT_DONE, SID, PHONE),
+                new Deed.PhoneRemoved("six", NOW, Deed.State.DONE, SID, "PN" + "2".repeat(32), PHONE),
+                new Deed.NumberClaimed("seven", NOW, Deed.State.UNCERTAIN, SID, SENDER));
         return new Snapshot(StepId.REVIEW, List.of(StepId.START, StepId.CREDENTIALS), Set.of(StepId.START),
                 Set.of(StepId.CREDENTIALS), draft, deeds, Map.of(StepId.TRIAL_NUMBER, Map.of("number", "+1 415")));
     }
@@ -155,7 +166,7 @@ class JsonJournalTest {
     void isPlainToRead() throws Exception {
         save(journal, filled());
         JsonNode root = new ObjectMapper().readTree(file.toFile());
-        assertEquals(1, root.get("version").asInt());
+        assertEquals(JournalFormat.VERSION, root.get("version").asInt());
         assertEquals("2026-11-23T09:30:00.123456789Z", root.at("/snapshot/draft/account/read").asText());
         assertEquals(Set.of("provider", "accountSid", "from", "token"),
                 Set.copyOf(root.at("/snapshot/draft/siteState/settings").properties().stream().map(Map.Entry::getKey).toList()),
@@ -230,7 +241,7 @@ class JsonJournalTest {
 
     @Test
     void aNewerProgramsJournalIsPutAside() throws Exception {
-        Files.writeString(file, "{\"version\":2,\"anything\":true}");
+        Files.writeString(file, "{\"version\":" + (JournalFormat.VERSION + 1) + ",\"anything\":true}");
         SetAside aside = assertInstanceOf(Found.Aside.class, journal.load()).file();
         assertEquals(SetAside.Why.NEWER_VERSION, aside.why());
         assertEquals("journal-20261123-093000-newer.json", aside.where().getFileName().toString());

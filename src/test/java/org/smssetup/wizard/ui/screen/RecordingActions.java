@@ -3,17 +3,20 @@ package org.smssetup.wizard.ui.screen;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Remembers what a page asked for. */
 final class RecordingActions implements Actions {
     final List<Object> asked = new ArrayList<>();
     int nextChanges;
+    Secret offered;
 
     @Override
     public void submit(Input input) {
@@ -48,6 +51,25 @@ final class RecordingActions implements Actions {
     @Override
     public void tokenEnd(Consumer<String> then) {
         then.accept("12ab");
+    }
+
+    /** Says yes. */
+    @Override
+    public void ask(String question, Map<String, String> facts, Runnable yes) {
+        asked.add("ask " + question);
+        yes.run();
+    }
+
+    @Override
+    public void offerToken(Secret token) {
+        offered = token.copy();
+    }
+
+    @Override
+    public void offeredToken(Consumer<Secret> then) {
+        if (offered != null) {
+            then.accept(offered);
+        }
     }
 
     @Override
