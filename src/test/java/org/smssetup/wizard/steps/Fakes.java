@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -134,10 +135,17 @@ public final class Fakes {
         /** After so many looks at the list the phone is in it; negative: never. */
         public int looks = 2;
         public Problem lookFails;
+        /** A look waits for it; null: it doesn't. */
+        public CountDownLatch waits;
+        public final CountDownLatch looked = new CountDownLatch(1);
 
         @Override
-        public boolean isVerified(Credentials credentials, PhoneNumber phone) throws Problem {
+        public boolean isVerified(Credentials credentials, PhoneNumber phone) throws Problem, InterruptedException {
             twilio.accept(credentials);
+            looked.countDown();
+            if (waits != null) {
+                waits.await();
+            }
             if (lookFails != null) {
                 Problem once = lookFails;
                 lookFails = null;
