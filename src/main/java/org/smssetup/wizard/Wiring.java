@@ -12,6 +12,7 @@ import org.smssetup.wizard.adapter.loginradius.HttpLoginRadius;
 import org.smssetup.wizard.adapter.loginradius.SignInWords;
 import org.smssetup.wizard.adapter.twilio.SdkNumbers;
 import org.smssetup.wizard.adapter.twilio.SdkPhones;
+import org.smssetup.wizard.adapter.twilio.SdkReadiness;
 import org.smssetup.wizard.adapter.twilio.SdkRecipients;
 import org.smssetup.wizard.adapter.twilio.SdkTwilio;
 import org.smssetup.wizard.flow.Check;
@@ -26,6 +27,7 @@ import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.TwilioNumbers;
 import org.smssetup.wizard.port.TwilioPhones;
+import org.smssetup.wizard.port.TwilioReadiness;
 import org.smssetup.wizard.port.Vault;
 import org.smssetup.wizard.practice.PracticeBrowser;
 import org.smssetup.wizard.practice.PracticeWorld;
@@ -61,6 +63,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Builds everything with constructors. The only place that names adapters, and the only one that chooses between the
@@ -121,10 +124,11 @@ final class Wiring implements AutoCloseable {
     }
 
     /** What speaks with Twilio, one part for each of our ports. */
-    private record TwilioParts(Twilio twilio, TwilioPhones phones, TwilioNumbers numbers, Recipients recipients) {
+    private record TwilioParts(Twilio twilio, TwilioPhones phones, TwilioNumbers numbers, Recipients recipients,
+                               TwilioReadiness readiness) {
         static TwilioParts over(Http http, UnaryOperator<URI> route) {
             return new TwilioParts(new SdkTwilio(http, route), new SdkPhones(http, route), new SdkNumbers(http, route),
-                    new SdkRecipients(http, route));
+                    new SdkRecipients(http, route), new SdkReadiness(http, route));
         }
     }
 
@@ -148,9 +152,11 @@ final class Wiring implements AutoCloseable {
                 new LoginRadiusStep(loginRadius, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, keptToken, clock));
+        Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);
         Map<StepId, Supplier<List<Check>>> checkUps = Map.of(
-                StepId.START, () -> ComputerChecks.all(vault, network),
-                StepId.HOME, () -> AccountChecks.all(twilio, vault));
+                StepId.START, () -> Stream.concat(ComputerChecks.all(vault, network).stream(),
+                        AccountChecks.countries(twilio, parts.readiness(), vault).stream()).toList(),
+                StepId.VERIFIED_NUMBER, ladder, StepId.TEST_MESSAGE, ladder, StepId.REVIEW, ladder, StepId.HOME, ladder);
         closing.addFirst(loginRadius::signOut);
         ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
         closing.addFirst(worker::shutdownNow);
@@ -167,7 +173,7 @@ final class Wiring implements AutoCloseable {
      * The same path and query at another scheme, host and port. Of Twilio's hosts the simulator is
      * {@code api.twilio.com}; the path of another one begins with its name, as in {@code /pricing.twilio.com/v1/…}.
      */
-    private static URI moved(URI uri, URI base) {
+    static URI moved(URI uri, URI base) {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String host = uri.getHost().equals("api.twilio.com") ? "" : "/" + uri.getHost();
         return URI.create(base.getScheme() + "://" + base.getRawAuthority() + host + uri.getRawPath() + query);

@@ -117,6 +117,8 @@ class ScenarioTest {
                 assertEquals(1, world.writes(state.draft().site().id()), "exactly one write");
                 assertEquals(world.accountSid().value(), world.settings(state.draft().site().id()).accountSid());
             }
+            // Whatever is still to be written is written now.
+            flow.close();
             nothingSecretIn(folder, world);
         }
     }

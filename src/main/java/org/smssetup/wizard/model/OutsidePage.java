@@ -13,6 +13,10 @@ public enum OutsidePage {
     TWILIO_UPGRADE,
     TWILIO_PROFILE,
     TWILIO_MESSAGE_LOG,
+    /** How a toll-free number is registered for the US and Canada. */
+    TWILIO_TOLL_FREE_GUIDE,
+    /** How a local number is registered for the US (A2P 10DLC). */
+    TWILIO_LOCAL_NUMBER_GUIDE,
     TWILIO_SUPPORT,
     LOGINRADIUS_SMS_SETTINGS,
     LOGINRADIUS_CONSOLE

@@ -62,6 +62,18 @@ public final class Problem extends Exception {
         SENDER_IS_A_PHONE(Fault.INPUT, GO_TO_NUMBER),
         /** The number can't send from this account. Fact {@code sender}. */
         SENDER_NOT_OURS(Fault.TWILIO, GO_TO_NUMBER),
+        /** Paid and without an approved profile, or a trial that needs one once it is paid. */
+        PROFILE_NOT_APPROVED(Fault.TWILIO, OPEN_PROFILE),
+        TRIAL_ACCOUNT(Fault.TWILIO, OPEN_UPGRADE),
+        /** The days of the trial are over. */
+        TRIAL_OVER(Fault.TWILIO, OPEN_UPGRADE),
+        MONEY_GONE(Fault.TWILIO, OPEN_UPGRADE),
+        /** Some of the users' countries are switched off. Fact {@code countries}: their names or codes. */
+        COUNTRIES_CLOSED(Fault.TWILIO, OPEN_GEO_PERMISSIONS),
+        /** Twilio doesn't tell this account which countries are open. */
+        COUNTRIES_NOT_TOLD(Fault.TWILIO, OPEN_GEO_PERMISSIONS),
+        TOLL_FREE_NOT_REGISTERED(Fault.TWILIO, OPEN_TOLL_FREE_GUIDE),
+        LOCAL_NUMBER_NOT_REGISTERED(Fault.TWILIO, OPEN_LOCAL_NUMBER_GUIDE),
         /** The message reached a final state that isn't delivered. Facts {@code status, code}. */
         MESSAGE_NOT_DELIVERED(Fault.TWILIO, TRY_AGAIN),
         /** No final state within the time that we follow a message. Fact {@code status}. */

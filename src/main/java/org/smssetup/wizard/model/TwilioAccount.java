@@ -16,9 +16,17 @@ import java.util.List;
  * @param verified verified caller IDs, or null when the list couldn't be read
  * @param owned    the numbers that the account owns, or null when the list couldn't be read
  * @param read     when it was asked
+ * @param refused  Twilio's code for a message of ours that it refused, as far as it tells the kind of account, or null
  */
 public record TwilioAccount(AccountSid sid, String name, Status status, Type type, Instant created, String parent,
-                            String balance, List<VerifiedNumber> verified, List<OwnedNumber> owned, Instant read) {
+                            String balance, List<VerifiedNumber> verified, List<OwnedNumber> owned, Instant read,
+                            Integer refused) {
+
+    /** Before any message was refused. */
+    public TwilioAccount(AccountSid sid, String name, Status status, Type type, Instant created, String parent,
+                         String balance, List<VerifiedNumber> verified, List<OwnedNumber> owned, Instant read) {
+        this(sid, name, status, type, created, parent, balance, verified, owned, read, null);
+    }
 
     private static final int MOST_VERIFIED_ON_TRIAL = 5;
 
@@ -54,11 +62,15 @@ public record TwilioAccount(AccountSid sid, String name, Status status, Type typ
     }
 
     public TwilioAccount withBalance(String newBalance) {
-        return new TwilioAccount(sid, name, status, type, created, parent, newBalance, verified, owned, read);
+        return new TwilioAccount(sid, name, status, type, created, parent, newBalance, verified, owned, read, refused);
     }
 
     public TwilioAccount withNumbers(List<VerifiedNumber> newVerified, List<OwnedNumber> newOwned) {
-        return new TwilioAccount(sid, name, status, type, created, parent, balance, newVerified, newOwned, read);
+        return new TwilioAccount(sid, name, status, type, created, parent, balance, newVerified, newOwned, read, refused);
+    }
+
+    public TwilioAccount withRefused(Integer code) {
+        return new TwilioAccount(sid, name, status, type, created, parent, balance, verified, owned, read, code);
     }
 
     /** Whether no phone can be verified before another one is taken off: a trial of today has five (Twilio's documentation). */
@@ -70,8 +82,17 @@ public record TwilioAccount(AccountSid sid, String name, Status status, Type typ
     public Boolean templatesOnly() {
         return switch (type) {
             case FULL -> false;
-            case TRIAL -> owned == null ? null : (Boolean) owned.isEmpty();
-            case UNKNOWN -> null;
+            case TRIAL, UNKNOWN -> switch (trialWorld()) {
+                case NEW_TRIAL -> true;
+                case OLD_TRIAL -> false;
+                default -> null;
+            };
         };
+    }
+
+    /** Also of an account that is on hold just now. */
+    private AccountWorld trialWorld() {
+        return AccountWorld.of(new AccountWorld.Answers(null, null, type, owned == null ? null : (Boolean) !owned.isEmpty(),
+                null, refused));
     }
 }

@@ -7,6 +7,7 @@ import org.smssetup.wizard.model.Secret;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -38,6 +39,11 @@ public final class PracticeWorld implements AutoCloseable {
     /** With a beginning other than the scenario's own, for tests. */
     public PracticeWorld(Scenario scenario, TwilioWorld.Setup twilioSetup, LoginRadiusWorld.Setup loginRadiusSetup,
                          InstantSource clock, RandomGenerator random) {
+        this(scenario, twilioSetup, loginRadiusSetup, clock, random, new Weather(scenario.weather()));
+    }
+
+    private PracticeWorld(Scenario scenario, TwilioWorld.Setup twilioSetup, LoginRadiusWorld.Setup loginRadiusSetup,
+                          InstantSource clock, RandomGenerator random, Weather weather) {
         this.scenario = scenario;
         Words words = new Words(Locale.getDefault());
         MadeUp madeUp = new MadeUp(random);
@@ -45,9 +51,15 @@ public final class PracticeWorld implements AutoCloseable {
         twilioWorld = new TwilioWorld(twilioSetup, clock, phone, words, madeUp);
         scenario.before(twilioWorld);
         loginRadiusWorld = new LoginRadiusWorld(loginRadiusSetup, madeUp);
-        twilio = new PretendTwilio(twilioWorld, madeUp);
+        twilio = new PretendTwilio(twilioWorld, madeUp, new TwilioProducts(twilioWorld, madeUp), weather);
         console = new PretendConsole(twilioWorld, phone, words);
         loginRadius = new PretendLoginRadius(loginRadiusWorld, words);
+    }
+
+    /** With each call to Twilio taking as long as {@code latency}, to measure. */
+    public static PracticeWorld withLatency(Scenario scenario, Duration latency) {
+        return new PracticeWorld(scenario, scenario.twilio(), scenario.loginRadius(), InstantSource.system(),
+                new SecureRandom(), new Weather(latency, false));
     }
 
     public Scenario scenario() {

@@ -68,6 +68,7 @@ public final class PretendConsole implements AutoCloseable {
             case TWILIO_UPGRADE -> "/upgrade";
             case TWILIO_PROFILE -> "/profile";
             case TWILIO_MESSAGE_LOG -> "/message-log";
+            case TWILIO_TOLL_FREE_GUIDE, TWILIO_LOCAL_NUMBER_GUIDE -> "/registration";
             case TWILIO_SUPPORT -> "/support";
             case LOGINRADIUS_SMS_SETTINGS, LOGINRADIUS_CONSOLE ->
                     throw new IllegalArgumentException("not a page of Twilio: " + page);
@@ -98,6 +99,7 @@ public final class PretendConsole implements AutoCloseable {
                 case "/geo-permissions" -> countriesSet(ask);
                 case "/upgrade" -> upgraded();
                 case "/profile" -> approved();
+                case "/registration" -> registered();
                 case "/buy-number" -> claimed(ask);
                 case "/phone" -> keyedIn();
                 default -> nothing();
@@ -122,6 +124,7 @@ public final class PretendConsole implements AutoCloseable {
             case "/geo-permissions" -> countries(row());
             case "/upgrade" -> upgrade(row());
             case "/profile" -> profile(row());
+            case "/registration" -> registration(row());
             case "/message-log" -> messages();
             case "/support" -> Reply.page(200, inside.page(words.say("support.title"), inside.say(words.say("support.about"))));
             case "/phone" -> phoneTexts();
@@ -252,6 +255,23 @@ public final class PretendConsole implements AutoCloseable {
     private Reply approved() {
         world.approveProfile();
         return profile(row());
+    }
+
+    /** Only a paid account with an approved profile can hand this in. */
+    private Reply registration(Html told) {
+        TwilioWorld.Account account = world.account();
+        String state = world.isRegistered() ? "done" : account.isTrial() || !account.profileApproved() ? "later" : "about";
+        return Reply.page(200, inside.page(words.say("registration.title"), told,
+                inside.say(words.say("registration." + state)),
+                state.equals("about") ? inside.form("/registration", inside.button(words.say("registration.button"))) : row()));
+    }
+
+    private Reply registered() {
+        TwilioWorld.Account account = world.account();
+        if (!account.isTrial() && account.profileApproved()) {
+            world.register();
+        }
+        return registration(row());
     }
 
     // Numbers

@@ -40,15 +40,22 @@ public final class PretendTwilio implements AutoCloseable {
 
     private final TwilioWorld world;
     private final PretendNumbers numbers;
+    private final TwilioProducts products;
+    private final Weather weather;
     private final Loopback server;
 
-    PretendTwilio(TwilioWorld world, MadeUp madeUp) {
+    PretendTwilio(TwilioWorld world, MadeUp madeUp, TwilioProducts products, Weather weather) {
         this.world = world;
         numbers = new PretendNumbers(world, madeUp);
+        this.products = products;
+        this.weather = weather;
         server = new Loopback("pretend-twilio", this::answer);
     }
 
-    /** In place of {@code https://api.twilio.com}. */
+    /**
+     * In place of {@code https://api.twilio.com}; in place of Twilio's other hosts with the name of the host in front of
+     * the path, as in {@code /trusthub.twilio.com/v1/CustomerProfiles}.
+     */
     public URI base() {
         return server.base();
     }
@@ -58,8 +65,9 @@ public final class PretendTwilio implements AutoCloseable {
         return server.seen();
     }
 
-    private Reply answer(Ask ask) {
+    private Reply answer(Ask ask) throws InterruptedException {
         try {
+            weather.pass(ask);
             return answerOrRefuse(ask);
         } catch (TwilioRefusal refusal) {
             Reply reply = Reply.json(refusal.status(), TwilioJson.refusal(refusal));
@@ -78,6 +86,10 @@ public final class PretendTwilio implements AutoCloseable {
         if (PretendNumbers.answers(ask.path())) {
             requireLive(ask);
             return numbers.elsewhere(ask);
+        }
+        if (TwilioProducts.isFor(ask)) {
+            requireLive(ask);
+            return products.answer(ask);
         }
         Matcher path = ACCOUNT.matcher(ask.path());
         if (!path.matches()) {

@@ -85,7 +85,14 @@ public enum Scenario {
             Ending.bad(Problem.Kind.SAVED_BUT_DIFFERENT, null, ReadBack.Verdict.DIFFERENT)),
     /** The save gets no answer, though it was kept: reading again shows that. */
     TIME_OUT_ON_SAVE(Twilio.oldTrial(), Site.setup().with(Saving.HANGS_AFTER_KEEPING),
-            Ending.good());
+            Ending.good()),
+    /** A paid account whose compliance profile isn't approved: it texts verified phones only. */
+    PROFILE_MISSING(TwilioWorld.Setup.of(Kind.FULL).withProfileApproved(false).withVerified(List.of(PHONE.e164()))
+            .withOwned(List.of(new Line(SENDER.e164(), true))), Site.setup(), Ending.good()),
+    /** Each call to Twilio takes two seconds. */
+    SLOW(Twilio.oldTrial(), Site.setup(), Ending.good(), Weather.Kind.SLOW),
+    /** Every third call to Twilio fails. */
+    FLAKY(Twilio.oldTrial(), Site.setup(), Ending.good(), Weather.Kind.FLAKY);
 
     /**
      * How a run has to end.
@@ -144,8 +151,14 @@ public enum Scenario {
     private final TwilioWorld.Setup twilio;
     private final LoginRadiusWorld.Setup loginRadius;
     private final Ending ending;
+    private final Weather.Kind weather;
 
     Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending) {
+        this(twilio, loginRadius, ending, Weather.Kind.CLEAR);
+    }
+
+    Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending, Weather.Kind weather) {
+        this.weather = weather;
         this.twilio = twilio;
         this.loginRadius = loginRadius;
         this.ending = ending;
@@ -162,6 +175,11 @@ public enum Scenario {
 
     public Ending ending() {
         return ending;
+    }
+
+    /** How well Twilio can be reached. */
+    Weather.Kind weather() {
+        return weather;
     }
 
     /** What has happened at Twilio before the run. */

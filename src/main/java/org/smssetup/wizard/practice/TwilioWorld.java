@@ -184,6 +184,7 @@ public final class TwilioWorld {
     private Kind kind;
     private String status;
     private boolean profileApproved;
+    private boolean registered;
     private boolean pageIsStale;
     private BigDecimal balance;
     private Instant updated;
@@ -207,6 +208,7 @@ public final class TwilioWorld {
         kind = setup.kind();
         status = setup.status();
         profileApproved = setup.profileApproved();
+        registered = kind == Kind.FULL && profileApproved;
         lent = setup.lent();
         others = setup.others();
         end = setup.end();
@@ -469,6 +471,16 @@ public final class TwilioWorld {
 
     synchronized void approveProfile() {
         profileApproved = true;
+        updated = clock.instant();
+    }
+
+    /** Whether the number that sends may text to the US. */
+    synchronized boolean isRegistered() {
+        return registered;
+    }
+
+    synchronized void register() {
+        registered = true;
         updated = clock.instant();
     }
 

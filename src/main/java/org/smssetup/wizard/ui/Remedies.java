@@ -53,6 +53,8 @@ final class Remedies {
             case OPEN_UPGRADE -> actions.open(OutsidePage.TWILIO_UPGRADE);
             case OPEN_PROFILE -> actions.open(OutsidePage.TWILIO_PROFILE);
             case OPEN_MESSAGE_LOG -> actions.open(OutsidePage.TWILIO_MESSAGE_LOG);
+            case OPEN_TOLL_FREE_GUIDE -> actions.open(OutsidePage.TWILIO_TOLL_FREE_GUIDE);
+            case OPEN_LOCAL_NUMBER_GUIDE -> actions.open(OutsidePage.TWILIO_LOCAL_NUMBER_GUIDE);
             case OPEN_TWILIO_SUPPORT -> actions.open(OutsidePage.TWILIO_SUPPORT);
             case OPEN_LOGINRADIUS_SMS -> actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
         }

@@ -8,7 +8,10 @@ import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.NumberOffer;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Price;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ProfileState;
+import org.smssetup.wizard.model.Registration;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.Site;
@@ -27,8 +30,10 @@ import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.TwilioNumbers;
 import org.smssetup.wizard.port.TwilioPhones;
+import org.smssetup.wizard.port.TwilioReadiness;
 import org.smssetup.wizard.port.Vault;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +63,7 @@ public final class Fakes {
     public final FakeRecipients recipients = new FakeRecipients();
     public final FakePhones phones = new FakePhones();
     public final FakeNumbers numbers = new FakeNumbers();
+    public final FakeReadiness readiness = new FakeReadiness();
     public final FakeLoginRadius loginRadius = new FakeLoginRadius();
     public final FakeVault vault = new FakeVault();
     public final FakeJournal journal = new FakeJournal();
@@ -97,7 +103,7 @@ public final class Fakes {
 
     public Flow flow(Executor worker) {
         return new Flow(steps(), Map.of(StepId.START, () -> ComputerChecks.all(vault, network),
-                StepId.HOME, () -> AccountChecks.all(twilio, vault)), journal, vault, worker, Runnable::run);
+                StepId.HOME, () -> AccountChecks.all(twilio, readiness, vault, clock)), journal, vault, worker, Runnable::run);
     }
 
     /** Moves when somebody rests. */
@@ -348,6 +354,40 @@ public final class Fakes {
                 throw fails;
             }
             return answer;
+        }
+    }
+
+    public static final class FakeReadiness implements TwilioReadiness {
+        public ProfileState profile = ProfileState.APPROVED;
+        public Map<String, Boolean> countries = Map.of("US", true);
+        public Registration registration = Registration.REGISTERED;
+        public Problem fails;
+
+        @Override
+        public ProfileState profile(Credentials credentials) throws Problem {
+            return answer(profile);
+        }
+
+        @Override
+        public Map<String, Boolean> countries(Credentials credentials) throws Problem {
+            return answer(countries);
+        }
+
+        @Override
+        public Optional<Price> price(Credentials credentials, String country) throws Problem {
+            return answer(Optional.of(new Price(new BigDecimal("0.0079"), new BigDecimal("0.0083"), "USD")));
+        }
+
+        @Override
+        public Registration registration(Credentials credentials, PhoneNumber sender) throws Problem {
+            return answer(registration);
+        }
+
+        private <T> T answer(T value) throws Problem {
+            if (fails != null) {
+                throw fails;
+            }
+            return value;
         }
     }
 

@@ -31,6 +31,9 @@ public final class SystemBrowser implements Browser {
             case TWILIO_UPGRADE -> "https://1console.twilio.com/us1/billing/manage-billing/billing-overview";
             case TWILIO_PROFILE -> "https://1console.twilio.com/us1/develop/trusthub/compliance-profiles/primary";
             case TWILIO_MESSAGE_LOG -> "https://1console.twilio.com/us1/monitor/logs/sms";
+            case TWILIO_TOLL_FREE_GUIDE ->
+                    "https://www.twilio.com/docs/messaging/compliance/toll-free/console-onboarding";
+            case TWILIO_LOCAL_NUMBER_GUIDE -> "https://www.twilio.com/docs/messaging/compliance/a2p-10dlc";
             case TWILIO_SUPPORT -> "https://help.twilio.com/";
             case LOGINRADIUS_SMS_SETTINGS -> "https://adminconsole.loginradius.com/platform-configuration/"
                     + "identity-workflow/communication-configuration/sms-configuration";

@@ -12,14 +12,25 @@ import org.smssetup.wizard.ui.control.StateLine;
 import java.util.Optional;
 
 /** The lines of a check-up: how each stands, what to do about it, and the button that does it. */
-final class CheckLines {
+public final class CheckLines {
     private CheckLines() {
     }
 
+    /** For a page that says itself what follows from a trial. */
     static StateLine line(Texts texts, Actions actions, CheckLine check) {
         Mark mark = mark(check);
-        StateLine line = new StateLine(texts, mark, CheckWords.sentence(texts, check));
-        if (mark == Mark.FAILED || mark == Mark.UNKNOWN) {
+        return line(texts, actions, check, mark == Mark.FAILED || mark == Mark.UNKNOWN);
+    }
+
+    /** With what to do about every no and every "can't tell". */
+    public static StateLine whole(Texts texts, Actions actions, CheckLine check) {
+        return line(texts, actions, check,
+                check.answer() == CheckLine.Answer.NO || check.answer() == CheckLine.Answer.CANT_TELL);
+    }
+
+    private static StateLine line(Texts texts, Actions actions, CheckLine check, boolean more) {
+        StateLine line = new StateLine(texts, mark(check), CheckWords.sentence(texts, check));
+        if (more) {
             CheckWords.more(texts, check).ifPresent(line::with);
             fix(texts, check).ifPresent(remedy -> {
                 Hyperlink button = new Hyperlink(ProblemWords.button(texts, remedy));
@@ -37,16 +48,16 @@ final class CheckLines {
                 ? Optional.of(Remedy.GO_TO_CREDENTIALS) : CheckWords.remedy(texts, check);
     }
 
-    private static Mark mark(CheckLine check) {
+    static Mark mark(CheckLine check) {
         return switch (check.answer()) {
             case ASKING -> Mark.WAITING;
             case YES -> Mark.DONE;
             case CANT_TELL -> Mark.UNKNOWN;
             case NO -> switch (check.id()) {
                 // True and no fault: a trial is a trial. The page itself says what follows from it.
-                case ACCOUNT_KIND, OWN_TEXT, BALANCE -> Mark.ATTENTION;
+                case ACCOUNT_KIND, OWN_TEXT, BALANCE, PROFILE_APPROVED, SENDER_REGISTERED, COUNTRY_PRICES -> Mark.ATTENTION;
                 case KEYRING, TWILIO_REACHED, LOGINRADIUS_REACHED, KEYS_ACCEPTED, ACCOUNT_ACTIVE, PHONE_VERIFIED,
-                     SENDER_OWNED, TOKEN_KEPT -> Mark.FAILED;
+                     SENDER_OWNED, TOKEN_KEPT, COUNTRIES_OPEN -> Mark.FAILED;
             };
         };
     }

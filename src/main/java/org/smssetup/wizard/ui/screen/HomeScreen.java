@@ -18,6 +18,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
+import org.smssetup.wizard.model.TrialLife;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.model.TwilioAccount.Type;
 import org.smssetup.wizard.ui.Money;
@@ -217,16 +218,16 @@ public final class HomeScreen implements Screen {
             fact("name", told.name());
         }
         Stream<String> kind = Stream.of(texts.say("home.kind." + told.type()), texts.say("home.status." + told.status()));
-        fact("kind", Stream.concat(kind, Trial.of(told).map(this::day).stream()).collect(Collectors.joining(", ")));
+        fact("kind", Stream.concat(kind, TrialLife.of(told).map(this::day).stream()).collect(Collectors.joining(", ")));
         if (balance != null) {
             fact("balance", Money.format(balance, texts.getLocale()));
         }
     }
 
-    private String day(Trial trial) {
+    private String day(TrialLife trial) {
         return trial.isOver() ? texts.say("home.trial.over") : texts.say("home.trial.day", Map.of(
                 "day", String.format(texts.getLocale(), "%d", trial.day()),
-                "days", String.format(texts.getLocale(), "%d", Trial.DAYS)));
+                "days", String.format(texts.getLocale(), "%d", TrialLife.DAYS)));
     }
 
     private void fact(String name, String value) {

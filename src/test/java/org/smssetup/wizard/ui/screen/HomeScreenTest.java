@@ -15,6 +15,7 @@ import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage.Status;
+import org.smssetup.wizard.model.TrialLife;
 import org.smssetup.wizard.model.TwilioAccount;
 
 import java.time.Duration;
@@ -120,14 +121,14 @@ class HomeScreenTest {
 
     @Test
     void theDayOfATrial() {
-        assertEquals(Optional.of(new Trial(12)), Trial.of(States.newTrial()));
-        assertEquals(Optional.empty(), Trial.of(States.oldTrial()));
-        assertEquals(Optional.empty(), Trial.of(States.full()));
+        assertEquals(Optional.of(new TrialLife(12)), TrialLife.of(States.newTrial()));
+        assertEquals(Optional.empty(), TrialLife.of(States.oldTrial()));
+        assertEquals(Optional.empty(), TrialLife.of(States.full()));
         TwilioAccount trial = States.newTrial();
         Instant made = trial.created();
-        assertEquals(1, Trial.of(read(trial, made.plusSeconds(5))).orElseThrow().day());
-        assertFalse(Trial.of(read(trial, made.plus(Duration.ofDays(29)))).orElseThrow().isOver());
-        assertTrue(Trial.of(read(trial, made.plus(Duration.ofDays(30)))).orElseThrow().isOver());
+        assertEquals(1, TrialLife.of(read(trial, made.plusSeconds(5))).orElseThrow().day());
+        assertFalse(TrialLife.of(read(trial, made.plus(Duration.ofDays(29)))).orElseThrow().isOver());
+        assertTrue(TrialLife.of(read(trial, made.plus(Duration.ofDays(30)))).orElseThrow().isOver());
         says(saved(read(trial, made.plus(Duration.ofDays(31)))), "the 30 days are over");
     }
 
