@@ -47,6 +47,12 @@ public record Draft(Route route, Set<String> countries, Set<SignUpTick> signUp, 
         sites = List.copyOf(sites);
     }
 
+    /** The countries picked, or, while none is, the one of the phone. ISO 3166 codes. */
+    public Set<String> countriesOrPhones() {
+        return !countries.isEmpty() || phone == null ? countries
+                : phone.callingCountry().map(Set::of).orElse(Set.of());
+    }
+
     /** The chosen route, or the one for newcomers while none is chosen. */
     public Route routeOrDefault() {
         return route == null ? Route.NEW_TO_TWILIO : route;

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +47,18 @@ public record PhoneNumber(String e164) {
             return region == null ? "ZZ" : region;
         } catch (NumberParseException unknownCountryCode) {
             return "ZZ";
+        }
+    }
+
+    /** The country of the number, or the largest of those that share its calling code; empty where it has none. */
+    public Optional<String> callingCountry() {
+        try {
+            PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+            String region = region();
+            return Optional.of(region.equals("ZZ") ? util.getRegionCodeForCountryCode(util.parse(e164, null).getCountryCode())
+                    : region).filter(code -> code.matches("[A-Z]{2}") && !code.equals("ZZ"));
+        } catch (NumberParseException unknownCountryCode) {
+            return Optional.empty();
         }
     }
 

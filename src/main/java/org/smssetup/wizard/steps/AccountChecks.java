@@ -247,7 +247,7 @@ public final class AccountChecks {
     }
 
     private static CheckLine registered(Draft draft, Asked asked) throws Problem, InterruptedException {
-        if (!draft.countries().contains("US") && !draft.countries().contains("CA")) {
+        if (!draft.countriesOrPhones().contains("US") && !draft.countriesOrPhones().contains("CA")) {
             return CheckLine.yes(Id.SENDER_REGISTERED, Map.of(AS, "NOT_NEEDED"));
         }
         if (draft.sender() == null) {
@@ -271,14 +271,14 @@ public final class AccountChecks {
 
     /** Facts {@code open}, {@code closed} and {@code unknown}: ISO 3166 codes, with commas between. */
     private static CheckLine countriesOpen(Draft draft, Asked asked) throws Problem, InterruptedException {
-        if (draft.countries().isEmpty()) {
+        if (draft.countriesOrPhones().isEmpty()) {
             return new CheckLine(Id.COUNTRIES_OPEN, CheckLine.Answer.CANT_TELL, Map.of(AS, "NONE_PICKED"), null);
         }
         Map<String, Boolean> told = asked.countries();
         List<String> open = new ArrayList<>();
         List<String> closed = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        for (String country : new TreeSet<>(draft.countries())) {
+        for (String country : new TreeSet<>(draft.countriesOrPhones())) {
             Boolean isOpen = told.get(country);
             (isOpen == null ? unknown : isOpen ? open : closed).add(country);
         }
@@ -295,7 +295,7 @@ public final class AccountChecks {
     /** Facts {@code price.<ISO 3166>}: lowest, highest and currency. */
     private static CheckLine prices(Draft draft, Asked asked) throws Problem, InterruptedException {
         Map<String, String> facts = new HashMap<>();
-        for (String country : draft.countries()) {
+        for (String country : draft.countriesOrPhones()) {
             asked.price(country).map(Price::asFact).ifPresent(price -> facts.put("price." + country, price));
         }
         return facts.isEmpty() ? CheckLine.cantTell(Id.COUNTRY_PRICES, null) : CheckLine.yes(Id.COUNTRY_PRICES, facts);

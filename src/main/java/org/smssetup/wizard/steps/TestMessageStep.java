@@ -144,7 +144,8 @@ public final class TestMessageStep implements Step<TestMessageInput> {
         PhoneNumber to = draft.phone();
         requireSender(draft);
         work.say(Progress.of("test.before"));
-        Draft known = draft.withAccount(new AccountReader(twilio).filled(twilio.account(credentials), credentials));
+        Draft known = draft.withAccount(new AccountReader(twilio).filled(twilio.account(credentials), credentials)
+                .withRefused(draft.account() == null ? null : draft.account().refused()));
         RecipientCheck.refuseUnreachable(known.account(), to, draft.sender().number());
         Sender sender = Senders.judged(draft.sender().number(), known.account());
         known = known.withSender(sender).withTest(null, false);
@@ -172,6 +173,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
         } catch (Problem problem) {
             if (problem.kind() != Kind.WRITE_UNCERTAIN) {
                 work.end(deed.in(Deed.State.NOT_DONE));
+                learn(problem, known, work);
                 throw problem;
             }
             work.end(deed.in(Deed.State.UNCERTAIN));
@@ -199,6 +201,13 @@ public final class TestMessageStep implements Step<TestMessageInput> {
         Draft result = draft.withTest(test, false);
         work.keep(result);
         return result;
+    }
+
+    /** A refusal tells what kind of account it is; the check-up counts on it. */
+    private static void learn(Problem refusal, Draft draft, Work work) throws InterruptedException {
+        if (refusal.fact("code").matches("\\d{1,9}")) {
+            work.keep(draft.withAccount(draft.account().withRefused(Integer.valueOf(refusal.fact("code")))));
+        }
     }
 
     /** An attempt whose end was never learned: the program was closed, or no answer came. */

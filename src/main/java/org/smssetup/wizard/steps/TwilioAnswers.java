@@ -70,7 +70,7 @@ final class TwilioAnswers {
             countries = new Answer<>(draft, readiness::countries);
             registration = !needsRegistration(draft) ? null
                     : unlessCountriesOnly(draft, login -> readiness.registration(login, draft.sender().number()));
-            draft.countries().forEach(country ->
+            draft.countriesOrPhones().forEach(country ->
                     prices.put(country, new Answer<>(draft, login -> readiness.price(login, country))));
         }
 
@@ -125,8 +125,8 @@ final class TwilioAnswers {
         if (draft.sender() == null || !draft.sender().number().e164().startsWith("+1")) {
             return false;
         }
-        return draft.countries().contains("US")
-                || draft.countries().contains("CA") && draft.sender().number().isTollFree();
+        return draft.countriesOrPhones().contains("US")
+                || draft.countriesOrPhones().contains("CA") && draft.sender().number().isTollFree();
     }
 
     private final class Answer<T> {

@@ -16,6 +16,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.smssetup.wizard.ui.control.Columns;
 
 /** The named nodes of {@code frame.fxml}, shared by the classes that each look after a part of it. */
 final class FrameNodes {
@@ -82,6 +83,13 @@ final class FrameNodes {
     @FXML Label phoneEmpty;
     @FXML Button phoneKeyIn;
     @FXML VBox phoneMessages;
+
+    @FXML StackPane checkUpOverlay;
+    @FXML Columns checkUpLines;
+    @FXML Label checkUpCountriesTitle;
+    @FXML VBox checkUpCountries;
+    @FXML Button checkUpAgain;
+    @FXML Button checkUpClose;
 
     @FXML StackPane overlay;
     @FXML VBox question;

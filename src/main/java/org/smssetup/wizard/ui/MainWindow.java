@@ -8,6 +8,7 @@ import javafx.stage.WindowEvent;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
@@ -44,6 +45,7 @@ public final class MainWindow {
     private final Question question;
     private final Remedies remedies;
     private final Help help;
+    private final CheckUpView checkUp;
     private final CopiedToken copiedToken;
     private final Pages pages;
 
@@ -56,6 +58,8 @@ public final class MainWindow {
     /** For the help report: what went wrong last, also when it has been put away. */
     private Problem lastProblem;
     private boolean handedIn;
+    /** Whether a page of the browser was opened from this one. */
+    private boolean openedOutside;
 
     /**
      * Lays the window out. It comes up with {@link #show()}.
@@ -75,6 +79,7 @@ public final class MainWindow {
         scene.getStylesheets().add(Fxml.styleSheet());
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);
+        checkUp = new CheckUpView(nodes, texts, actions);
         remedies = new Remedies(flow, actions, question);
         banner = new Banner(nodes, texts, this::help, actions::open);
         summary = new Summary(nodes, texts);
@@ -98,6 +103,12 @@ public final class MainWindow {
         nodes.helpButton.setOnAction(_ -> help());
         nodes.hideBanner.setOnAction(_ -> flow.dismissProblem());
         scene.focusOwnerProperty().addListener((_, before, now) -> focusWent(before, now));
+
+        stage.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                cameBack();
+            }
+        });
 
         stage.setTitle(texts.say("window.title"));
         stage.setScene(scene);
@@ -129,6 +140,7 @@ public final class MainWindow {
         steps.show(now);
         nodes.compactWords.setText(steps.place(now));
         FrameNodes.show(nodes.thisRunOnly, now.thisRunOnly());
+        checkUp.show(now);
         showButtons(now);
         progress.show(now.busy());
         workingChanged();
@@ -152,6 +164,7 @@ public final class MainWindow {
         told = Complaints.NONE;
         handedIn = false;
         progress.showAddress(null);
+        openedOutside = false;
         say("");
         page.screen().fill(now);
         page.typed().begin(now.snapshot().typed().getOrDefault(now.at(), Map.of()));
@@ -223,7 +236,7 @@ public final class MainWindow {
     // ---- what the user does
 
     private void next() {
-        if (page.screen().next(state) == null || question.isOpen() || help.isOpen()
+        if (page.screen().next(state) == null || question.isOpen() || help.isOpen() || checkUp.isOpen()
                 || state.isBusy() && !staysUsable()) {
             return;
         }
@@ -267,6 +280,8 @@ public final class MainWindow {
             question.close();
         } else if (help.isOpen()) {
             help.close();
+        } else if (checkUp.isOpen()) {
+            checkUp.close();
         } else if (progress.working()) {
             flow.cancel();
         } else if (state.canGoBack()) {
@@ -277,12 +292,23 @@ public final class MainWindow {
     private void help() {
         if (help.isOpen()) {
             help.close();
-        } else if (!question.isOpen()) {
+        } else if (!question.isOpen() && !checkUp.isOpen()) {
             help.open();
         }
     }
 
+    /** Back from the browser, where something may have been put right: what isn't a yes yet is asked again. */
+    private void cameBack() {
+        boolean open = openedOutside && state != null && !state.isBusy() && !state.checks().isEmpty()
+                && state.checks().stream().noneMatch(line -> line.answer() == CheckLine.Answer.ASKING)
+                && state.checks().stream().anyMatch(line -> line.answer() != CheckLine.Answer.YES);
+        if (open) {
+            flow.checkUp();
+        }
+    }
+
     private void leavingFor(Runnable going) {
+        checkUp.close();
         page.typed().flush();
         page.typed().stop();
         going.run();
@@ -345,6 +371,7 @@ public final class MainWindow {
 
         @Override
         public void open(URI address) {
+            openedOutside = true;
             progress.showAddress(address);
             outside.open(address);
         }
@@ -396,6 +423,11 @@ public final class MainWindow {
         @Override
         public void checkAgain() {
             flow.checkUp();
+        }
+
+        @Override
+        public void showCheckUp() {
+            checkUp.open(state);
         }
 
         @Override

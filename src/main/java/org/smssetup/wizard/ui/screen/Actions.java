@@ -53,6 +53,9 @@ public interface Actions {
     /** Asks the questions of the open page's check-up again. */
     void checkAgain();
 
+    /** Shows the whole check-up of the Twilio account over the page. */
+    void showCheckUp();
+
     /** Does what the remedy's button says for a line of the check-up, then asks the questions again. */
     void remedy(Remedy remedy);
 

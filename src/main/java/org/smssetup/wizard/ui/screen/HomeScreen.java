@@ -12,6 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.AccountWorld;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.OutsidePage;
@@ -249,7 +250,11 @@ public final class HomeScreen implements Screen {
 
     /** A balance that could be read stands among the facts; one that means nothing isn't asked about. */
     private static boolean belongs(CheckLine check, Draft draft) {
-        return check.id() != CheckLine.Id.BALANCE
+        if (check.id() == CheckLine.Id.COUNTRY_PRICES) {
+            return false;
+        }
+        boolean ofNewTrial = AccountWorld.NEW_TRIAL.name().equals(check.facts().get(CheckLine.AS));
+        return check.id() != CheckLine.Id.BALANCE || ofNewTrial
                 || check.answer() != CheckLine.Answer.YES && !templatesOnly(draft);
     }
 
@@ -268,6 +273,11 @@ public final class HomeScreen implements Screen {
     @FXML
     private void checkAgain() {
         actions.checkAgain();
+    }
+
+    @FXML
+    private void wholeCheckUp() {
+        actions.showCheckUp();
     }
 
     @FXML

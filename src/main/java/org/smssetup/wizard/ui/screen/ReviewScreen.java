@@ -34,6 +34,7 @@ public final class ReviewScreen implements Screen {
     private final Texts texts;
     private final Actions actions;
 
+    @FXML private AccountNote accountNote;
     @FXML private Node automatic;
     @FXML private Label site;
     @FXML private HBox note;
@@ -73,6 +74,11 @@ public final class ReviewScreen implements Screen {
         return "/fxml/review.fxml";
     }
 
+    @FXML
+    private void initialize() {
+        accountNote.use(texts, actions);
+    }
+
     @Override
     public void fill(FlowState state) {
         boolean[] ticks = state.prefill() instanceof ReviewInput.DidByHand did
@@ -85,6 +91,7 @@ public final class ReviewScreen implements Screen {
 
     @Override
     public void show(FlowState state) {
+        accountNote.show(state);
         shown = state;
         Draft draft = state.draft();
         Parts.show(automatic, !draft.byHand());

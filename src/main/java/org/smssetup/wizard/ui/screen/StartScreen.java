@@ -9,9 +9,12 @@ import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.StartInput;
+import org.smssetup.wizard.model.CheckLine;
+import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.ui.Texts;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,9 @@ public final class StartScreen implements Screen {
      * those looked up by name; its list changes, so the page says "may".
      */
     private static final Set<String> PERHAPS_NO_TRIAL = Set.of("PK", "EG", "PH", "RU", "MA", "GH", "LK");
+
+    private static final Set<CheckLine.Id> ABOUT_COUNTRIES =
+            EnumSet.of(CheckLine.Id.COUNTRIES_OPEN, CheckLine.Id.COUNTRY_PRICES);
 
     private final Texts texts;
     private final Actions actions;
@@ -42,10 +48,12 @@ public final class StartScreen implements Screen {
     @FXML private VBox trialNote;
     @FXML private Label trialCountry;
     @FXML private CountryPicker countries;
+    @FXML private VBox countryFacts;
     @FXML private VBox checks;
     @FXML private Hyperlink practice;
 
-    private List<?> shownChecks = List.of();
+    private List<CheckLine> shownChecks = List.of();
+    private boolean connected;
 
     /** @param toPractice starts the program again in practice; null: it is there already */
     public StartScreen(Texts texts, Actions actions, Runnable toPractice) {
@@ -63,7 +71,10 @@ public final class StartScreen implements Screen {
     @FXML
     private void initialize() {
         countries.use(texts, all);
-        countries.typed().addListener(_ -> showTrial());
+        countries.typed().addListener(_ -> {
+            showTrial();
+            showCountries();
+        });
         Parts.card(newCard, newToTwilio, newToTwilio.selectedProperty());
         Parts.card(hasCard, hasAccount, hasAccount.selectedProperty());
         newToTwilio.selectedProperty().addListener(_ -> showTrial());
@@ -96,10 +107,13 @@ public final class StartScreen implements Screen {
             setAside.setText(texts.say("start.setAside." + state.setAside().why(),
                     Map.of("where", state.setAside().where().toString())));
         }
-        if (!state.checks().equals(shownChecks)) {
+        boolean isConnected = state.draft().token() != Draft.TokenPlace.NOWHERE;
+        if (!state.checks().equals(shownChecks) || connected != isConnected) {
+            connected = isConnected;
             shownChecks = state.checks();
+            showCountries();
             checks.getChildren().setAll(
-                    state.checks().stream().map(line -> CheckLines.line(texts, actions, line)).toList());
+                    state.checks().stream().filter(line -> !ABOUT_COUNTRIES.contains(line.id())).map(line -> CheckLines.line(texts, actions, line)).toList());
         }
     }
 
@@ -109,6 +123,18 @@ public final class StartScreen implements Screen {
         Parts.show(trialCountry, !perhapsNot.isEmpty());
         trialCountry.setText(texts.say("start.trial.country",
                 Map.of("countries", perhapsNot.stream().collect(Collectors.joining(", ")))));
+    }
+
+    /** Open, closed and prices once an account is connected; what the US and Canada ask for at once. */
+    private void showCountries() {
+        countryFacts.getChildren().clear();
+        if (connected) {
+            countryFacts.getChildren().addAll(CountryFacts.lines(texts, countries.picked(), shownChecks));
+        }
+        if (countries.picked().contains("US") || countries.picked().contains("CA")) {
+            countryFacts.getChildren().add(Parts.label(texts.say("start.countries.us"), "help"));
+        }
+        Parts.show(countryFacts, !countryFacts.getChildren().isEmpty());
     }
 
     @FXML

@@ -34,6 +34,7 @@ public final class TestMessageScreen implements Screen {
     private final Texts texts;
     private final Actions actions;
 
+    @FXML private AccountNote accountNote;
     @FXML private Label lead;
     @FXML private Node numbers;
     @FXML private Label from;
@@ -82,6 +83,7 @@ public final class TestMessageScreen implements Screen {
 
     @FXML
     private void initialize() {
+        accountNote.use(texts, actions);
         Stripping.on(word, () -> Parts.show(wordHint, true));
         wayPicture = new WayPicture(picture);
         guide = new NotArrivedGuide(texts, actions, reasons, clock);
@@ -101,6 +103,7 @@ public final class TestMessageScreen implements Screen {
 
     @Override
     public void show(FlowState state) {
+        accountNote.show(state);
         shown = state;
         Draft draft = state.draft();
         Stage stage = stage(state);

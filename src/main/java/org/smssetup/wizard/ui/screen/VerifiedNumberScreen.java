@@ -37,6 +37,7 @@ public final class VerifiedNumberScreen implements Screen {
     private final Texts texts;
     private final Actions actions;
 
+    @FXML private AccountNote accountNote;
     @FXML private VBox pick;
     @FXML private ListView<VerifiedNumber> verifiedNumbers;
     @FXML private Label typeInstead;
@@ -78,6 +79,7 @@ public final class VerifiedNumberScreen implements Screen {
 
     @FXML
     private void initialize() {
+        accountNote.use(texts, actions);
         number = new NumberField(phoneCountry, phone, phoneEcho, texts, this::echo);
         list = new NumberList<>(verifiedNumbers, VerifiedNumber::number, VerifiedNumber::name,
                 number::put);
@@ -108,6 +110,7 @@ public final class VerifiedNumberScreen implements Screen {
 
     @Override
     public void show(FlowState state) {
+        accountNote.show(state);
         shown = state;
         List<VerifiedNumber> verified = verified(state.draft());
         list.show(verified);

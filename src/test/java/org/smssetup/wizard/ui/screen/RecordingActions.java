@@ -83,6 +83,11 @@ final class RecordingActions implements Actions {
     }
 
     @Override
+    public void showCheckUp() {
+        asked.add("showCheckUp");
+    }
+
+    @Override
     public void remedy(Remedy remedy) {
         asked.add(remedy);
     }
