@@ -357,7 +357,7 @@ public final class Fakes {
         }
     }
 
-    public static final class FakeReadiness implements TwilioReadiness {
+    public static class FakeReadiness implements TwilioReadiness {
         public ProfileState profile = ProfileState.APPROVED;
         public Map<String, Boolean> countries = Map.of("US", true);
         public Registration registration = Registration.REGISTERED;

@@ -84,7 +84,7 @@ class JsonJournalTest {
         Site site = new Site(123456789012L, "Acme \"prod\" – 漢字", "acme.example", true, List.of("Owner", "Administrator"), "Pro");
         TwilioAccount account = new TwilioAccount(SID, "Acme", TwilioAccount.Status.ACTIVE, TwilioAccount.Type.TRIAL, NOW,
                 SID.value(), "15.50 USD", List.of(new TwilioAccount.VerifiedNumber("PN" + "0".repeat(32), PHONE, "me")),
-                List.of(new TwilioAccount.OwnedNumber("PN" + "1".repeat(32), SENDER, "ours", true, true, NumberKind.LOCAL)), NOW);
+                List.of(new TwilioAccount.OwnedNumber("PN" + "1".repeat(32), SENDER, "ours", true, true, NumberKind.LOCAL)), NOW, 572006);
         TestMessage test = new TestMessage("SM" + "0".repeat(32), SENDER, PHONE, "4711", true,
                 TestMessage.Status.UNDELIVERED, 30003, NOW, true);
         Draft draft = new Draft(Route.HAS_ACCOUNT, Set.of("GB", "US"), Set.of(Draft.SignUpTick.values()), PHONE,
