@@ -86,7 +86,7 @@ class JsonJournalTest {
                 SID.value(), "15.50 USD", List.of(new TwilioAccount.VerifiedNumber("PN" + "0".repeat(32), PHONE, "me")),
                 List.of(new TwilioAccount.OwnedNumber("PN" + "1".repeat(32), SENDER, "ours", true, true, NumberKind.LOCAL)), NOW, 572006);
         TestMessage test = new TestMessage("SM" + "0".repeat(32), SENDER, PHONE, "4711", true,
-                TestMessage.Status.UNDELIVERED, 30003, NOW, true);
+                TestMessage.Status.UNDELIVERED, 30003, NOW, true, NOW);
         Draft draft = new Draft(Route.HAS_ACCOUNT, Set.of("GB", "US"), Set.of(Draft.SignUpTick.values()), PHONE,
                 new Sender(SENDER, Sender.Kind.OWNED), SID, Draft.TokenPlace.KEYRING, account, test, true, NOW,
                 List.of(site), site, new SiteState(true, true, before), true,
