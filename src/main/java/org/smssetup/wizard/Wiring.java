@@ -8,7 +8,9 @@ import org.smssetup.wizard.adapter.keyring.KeyringVault;
 import org.smssetup.wizard.adapter.keyring.MemoryVault;
 import org.smssetup.wizard.adapter.loginradius.Contract;
 import org.smssetup.wizard.adapter.loginradius.ContractReader;
+import org.smssetup.wizard.adapter.loginradius.Contracts;
 import org.smssetup.wizard.adapter.loginradius.HttpLoginRadius;
+import org.smssetup.wizard.adapter.loginradius.RuntimeApi;
 import org.smssetup.wizard.adapter.loginradius.SignInWords;
 import org.smssetup.wizard.adapter.twilio.SdkNumbers;
 import org.smssetup.wizard.adapter.twilio.SdkPhones;
@@ -22,6 +24,7 @@ import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Network;
 import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
@@ -51,6 +54,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -98,7 +102,8 @@ final class Wiring implements AutoCloseable {
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
-        return wired(TwilioParts.over(http, UnaryOperator.identity()), loginRadius(http, contract, texts, version), vault,
+        Contracts contracts = new Contracts(contract, UnaryOperator.identity());
+        return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, contracts, texts, version), vault,
                 new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, closing);
     }
 
@@ -111,16 +116,18 @@ final class Wiring implements AutoCloseable {
                            Consumer<URI> opener, boolean walking) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         closedAtEnd(world, closing);
-        Http http = closedAtEnd(new Http(), closing);
-        Contract contract = ContractReader.shipped().at(world.loginRadiusApi(), world.signInPage(), 0);
+        // Nobody who practises should have to wait half a minute for an answer that doesn't come.
+        Http http = closedAtEnd(new Http(Duration.ofSeconds(10), Duration.ofSeconds(5)), closing);
+        Contracts contracts = new Contracts(ContractReader.shipped(),
+                contract -> contract.at(world.loginRadiusApi(), world.signInPage(), 0));
         Vault vault = closedAtEnd(new MemoryVault(), closing);
         Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, world.twilioApi(),
                 Network.Place.LOGINRADIUS, world.loginRadiusApi()));
         return wired(TwilioParts.over(http, uri -> moved(uri, world.twilioApi())),
-                loginRadius(http, contract, texts, version), vault, new JsonJournal(folder, Clock.systemUTC()), network, browser, world,
-                texts, owner, closing);
+                LoginRadiusSide.of(http, contracts, texts, version), vault,
+                new JsonJournal(folder, Clock.systemUTC()), network, browser, world, texts, owner, closing);
     }
 
     /** What speaks with Twilio, one part for each of our ports. */
@@ -132,11 +139,12 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    private static Wiring wired(TwilioParts parts, LoginRadius loginRadius, Vault vault, Journal journal, Network network,
+    private static Wiring wired(TwilioParts parts, LoginRadiusSide side, Vault vault, Journal journal, Network network,
                                 Browser browser, PracticeWorld practice, Texts texts, Executor owner,
                                 Deque<AutoCloseable> closing) {
         Clock clock = Clock.systemUTC();
         Twilio twilio = parts.twilio();
+        LoginRadius loginRadius = side.console();
         Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
         Locale system = Locale.getDefault();
         KeptToken keptToken = new KeptToken(vault);
@@ -149,9 +157,9 @@ final class Wiring implements AutoCloseable {
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, parts.recipients(), keptToken, clock, pause,
                         () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),
-                new LoginRadiusStep(loginRadius, browser, clock),
+                new LoginRadiusStep(loginRadius, side.contracts(), browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
-                new HomeStep(loginRadius, keptToken, clock));
+                new HomeStep(loginRadius, side.proof(), twilio, vault, keptToken, clock, pause));
         Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);
         Map<StepId, Supplier<List<Check>>> checkUps = Map.of(
                 StepId.START, () -> Stream.concat(ComputerChecks.all(vault, network).stream(),
@@ -164,9 +172,13 @@ final class Wiring implements AutoCloseable {
         return new Wiring(flow, browser, practice, closing);
     }
 
-    private static LoginRadius loginRadius(Http http, Contract contract, Texts texts, String version) {
-        return new HttpLoginRadius(http, contract,
-                new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
+    /** What speaks to LoginRadius. */
+    private record LoginRadiusSide(LoginRadius console, LoginRadiusProof proof, Contracts contracts) {
+        static LoginRadiusSide of(Http http, Contracts contracts, Texts texts, String version) {
+            HttpLoginRadius console = new HttpLoginRadius(http, contracts,
+                    new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
+            return new LoginRadiusSide(console, new RuntimeApi(http, contracts, console, version), contracts);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.smssetup.wizard.ui.ThemeChoice;
 import org.smssetup.wizard.ui.ThemeStore;
 import org.smssetup.wizard.ui.screen.Outside;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -175,6 +177,14 @@ public final class WizardApp extends Application {
             @Override
             public void open(URI address) {
                 parts.browser().open(address);
+            }
+
+            @Override
+            public Optional<Path> chooseFile(String title) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+                return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
             }
 
             @Override

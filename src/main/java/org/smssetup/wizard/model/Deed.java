@@ -47,14 +47,78 @@ public sealed interface Deed {
     /**
      * A site's SMS settings replaced.
      *
-     * @param before the settings before, for Undo
-     * @param after  the settings that were written
+     * @param before   the settings before, for Undo
+     * @param after    the settings that were written
+     * @param lastRead what the site had when it was read last, or null while nothing was read since
      */
-    record SettingsSaved(String marker, Instant begun, State state, Site site, SmsSettings before, SmsSettings after)
+    record SettingsSaved(String marker, Instant begun, State state, Site site, SmsSettings before, SmsSettings after,
+                         ReadBack lastRead) implements Deed {
+        public SettingsSaved(String marker, Instant begun, State state, Site site, SmsSettings before,
+                             SmsSettings after) {
+            this(marker, begun, state, site, before, after, null);
+        }
+
+        @Override
+        public SettingsSaved in(State newState) {
+            return new SettingsSaved(marker, begun, newState, site, before, after, lastRead);
+        }
+
+        public SettingsSaved withRead(ReadBack read) {
+            return new SettingsSaved(marker, begun, state, site, before, after, read);
+        }
+    }
+
+    /**
+     * A site's SMS settings put back to what they were before a save.
+     *
+     * @param undone the marker of the save
+     * @param before what the site had when they were put back
+     * @param after  what was put back
+     */
+    record SettingsRestored(String marker, Instant begun, State state, Site site, String undone, SmsSettings before,
+                            SmsSettings after) implements Deed {
+        @Override
+        public SettingsRestored in(State newState) {
+            return new SettingsRestored(marker, begun, newState, site, undone, before, after);
+        }
+    }
+
+    /** Login by phone switched on at a site. */
+    record PhoneLoginSwitchedOn(String marker, Instant begun, State state, Site site) implements Deed {
+        @Override
+        public PhoneLoginSwitchedOn in(State newState) {
+            return new PhoneLoginSwitchedOn(marker, begun, newState, site);
+        }
+    }
+
+    /**
+     * A throw-away user at a site, made for one code and deleted afterwards. {@link State#NOT_DONE}: it isn't there,
+     * because it never was or because it has been deleted; in every other state it may be.
+     *
+     * @param email the address that it was made with, which finds it again
+     * @param uid   LoginRadius's name for it; an empty text until it is known
+     */
+    record TestUserMade(String marker, Instant begun, State state, Site site, String email, String uid)
             implements Deed {
         @Override
-        public Deed in(State newState) {
-            return new SettingsSaved(marker, begun, newState, site, before, after);
+        public TestUserMade in(State newState) {
+            return new TestUserMade(marker, begun, newState, site, email, uid);
+        }
+
+        public TestUserMade named(String newUid) {
+            return new TestUserMade(marker, begun, State.DONE, site, email, newUid);
+        }
+
+        public boolean mayBeLeft() {
+            return state != State.NOT_DONE;
+        }
+    }
+
+    /** LoginRadius asked to send a code to a phone. */
+    record CodeAskedFor(String marker, Instant begun, State state, Site site, PhoneNumber to) implements Deed {
+        @Override
+        public CodeAskedFor in(State newState) {
+            return new CodeAskedFor(marker, begun, newState, site, to);
         }
     }
 

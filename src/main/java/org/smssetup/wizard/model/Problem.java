@@ -87,12 +87,26 @@ public final class Problem extends Exception {
         NO_SITES(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
         SITE_NOT_PERMITTED(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
         /** The read doesn't fit the contract: nothing is written. */
-        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND),
+        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND, LOAD_CONTRACT),
         /** LoginRadius said no. Facts {@code code, status, message}. */
         LOGINRADIUS_REFUSED(Fault.LOGINRADIUS, TRY_AGAIN),
         LOGINRADIUS_DOWN(Fault.LOGINRADIUS, TRY_AGAIN),
         SAVED_BUT_DIFFERENT(Fault.LOGINRADIUS, READ_AGAIN, SAVE_BY_HAND),
         SETTINGS_CHANGED_MEANWHILE(Fault.LOGINRADIUS, READ_AGAIN),
+        /** No answer came to the save, and reading showed that nothing has changed. Fact {@code site}. */
+        SAVE_DID_NOT_ARRIVE(Fault.NETWORK, TRY_AGAIN),
+        /** Undo found other settings than the ones that we had saved. Fact {@code site}. */
+        SETTINGS_NOT_OURS(Fault.LOGINRADIUS, UNDO_ALL_THE_SAME),
+        /** Put back, and something else was read. Fact {@code site}. */
+        NOT_PUT_BACK(Fault.LOGINRADIUS, READ_AGAIN, OPEN_LOGINRADIUS_SMS),
+        /** The token that the site had before is no longer in the keyring. Fact {@code site}. */
+        FORMER_TOKEN_GONE(Fault.COMPUTER, OPEN_LOGINRADIUS_SMS),
+        /** LoginRadius gave no API key and secret for this site. Fact {@code site}. */
+        NO_SITE_KEYS(Fault.LOGINRADIUS, WATCH_FOR_CODE),
+        /** No code came while the wizard watched. Fact {@code minutes}. */
+        NO_CODE_SEEN(Fault.INPUT, WATCH_FOR_CODE),
+        /** A contract file can't be used. Facts {@code unfit, where}. */
+        CONTRACT_FILE_UNFIT(Fault.INPUT, LOAD_CONTRACT, SAVE_BY_HAND),
 
         // This computer
         KEYRING_LOCKED(Fault.COMPUTER, UNLOCK_KEYRING, KEEP_FOR_THIS_RUN),

@@ -23,6 +23,12 @@ public enum Remedy {
     SEND_ANYWAY,
     /** Reads the settings once more, writes nothing. */
     READ_AGAIN,
+    /** Shows what is there and what was before, and asks whether to put that back all the same. */
+    UNDO_ALL_THE_SAME,
+    /** Watches Twilio's list while the user has a code sent on their own site. */
+    WATCH_FOR_CODE,
+    /** Lets the user pick another contract file. */
+    LOAD_CONTRACT,
     OPEN_TWILIO_HOME,
     OPEN_TWILIO_KEYS,
     OPEN_VERIFIED_NUMBERS,

@@ -48,6 +48,20 @@ public interface LoginRadius {
      */
     void save(Site site, AccountSid accountSid, Secret token, String from) throws Problem, InterruptedException;
 
+    /**
+     * Writes settings that the site had before, once.
+     *
+     * @param former settings of Twilio
+     * @throws Problem {@code WRITE_UNCERTAIN} where the request went out and no answer came
+     */
+    void putBack(Site site, SmsSettings former, Secret token) throws Problem, InterruptedException;
+
+    /** Empties the settings, once. @throws Problem {@code WRITE_UNCERTAIN} as above */
+    void reset(Site site) throws Problem, InterruptedException;
+
+    /** Switches login by phone on, once. @throws Problem {@code WRITE_UNCERTAIN} as above */
+    void switchOnPhoneLogin(Site site) throws Problem, InterruptedException;
+
     /** Forgets the session. */
     void signOut();
 

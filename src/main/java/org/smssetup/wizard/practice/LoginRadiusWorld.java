@@ -57,27 +57,33 @@ public final class LoginRadiusWorld {
     }
 
     /**
-     * @param callsUntilSignedOut how many calls a session lasts; a negative number: without end
+     * @param callsUntilSignedOut how many calls the first session lasts; a negative number: without end
+     * @param codesUntilSeen      how many codes are refused before saved settings are in use
      */
-    public record Setup(List<PretendSite> sites, Reading reading, Saving saving, int callsUntilSignedOut) {
+    public record Setup(List<PretendSite> sites, Reading reading, Saving saving, int callsUntilSignedOut,
+                        int codesUntilSeen) {
         public Setup {
             sites = List.copyOf(sites);
         }
 
         public static Setup of(PretendSite... sites) {
-            return new Setup(List.of(sites), Reading.CLEAR, Saving.KEEPS, -1);
+            return new Setup(List.of(sites), Reading.CLEAR, Saving.KEEPS, -1, 0);
         }
 
         public Setup with(Reading newReading) {
-            return new Setup(sites, newReading, saving, callsUntilSignedOut);
+            return new Setup(sites, newReading, saving, callsUntilSignedOut, codesUntilSeen);
         }
 
         public Setup with(Saving newSaving) {
-            return new Setup(sites, reading, newSaving, callsUntilSignedOut);
+            return new Setup(sites, reading, newSaving, callsUntilSignedOut, codesUntilSeen);
         }
 
         public Setup withCallsUntilSignedOut(int calls) {
-            return new Setup(sites, reading, saving, calls);
+            return new Setup(sites, reading, saving, calls, codesUntilSeen);
+        }
+
+        public Setup withCodesUntilSeen(int codes) {
+            return new Setup(sites, reading, saving, callsUntilSignedOut, codes);
         }
     }
 
@@ -105,7 +111,20 @@ public final class LoginRadiusWorld {
     record Session(String sign, String token, long site) {
     }
 
+    /** A user of a site. */
+    private static final class User {
+        private final String email;
+        private String phone = "";
+
+        User(String email) {
+            this.email = email;
+        }
+    }
+
     private static final class State {
+        private final Map<String, User> users = new LinkedHashMap<>();
+        private int usersMade;
+        private int codesAsked;
         private final PretendSite site;
         private final String key;
         private final Secret secret;
@@ -179,7 +198,7 @@ public final class LoginRadiusWorld {
             throw new LoginRadiusRefusal.SignedOut();
         }
         calls++;
-        if (setup.callsUntilSignedOut() >= 0 && calls > setup.callsUntilSignedOut()) {
+        if (setup.callsUntilSignedOut() >= 0 && calls == setup.callsUntilSignedOut() + 1) {
             sessions.clear();
             throw new LoginRadiusRefusal.SignedOut();
         }
@@ -271,6 +290,78 @@ public final class LoginRadiusWorld {
         state.sms = sms;
         old.close();
         return true;
+    }
+
+    // The site itself: its users and its codes
+
+    /** The site whose API key that is, or null. */
+    synchronized Long siteWithKey(String key) {
+        return states.values().stream().filter(state -> state.key.equals(key)).map(state -> state.site.id())
+                .findFirst().orElse(null);
+    }
+
+    synchronized String named(long site) {
+        return states.get(site).site.name();
+    }
+
+    synchronized boolean isPhoneLogin(long site) {
+        return states.get(site).features.get(PHONE_LOGIN);
+    }
+
+    synchronized String makeUser(long site, String email) {
+        State state = states.get(site);
+        if (state.users.values().stream().anyMatch(user -> user.email.equals(email))) {
+            throw new LoginRadiusRefusal(409, 936, "The e-mail address is registered already");
+        }
+        String uid = madeUp.sid("");
+        state.users.put(uid, new User(email));
+        state.usersMade++;
+        return uid;
+    }
+
+    synchronized String userOf(long site, String email) {
+        return states.get(site).users.entrySet().stream().filter(user -> user.getValue().email.equals(email))
+                .map(Map.Entry::getKey).findFirst().orElseThrow(LoginRadiusWorld::noSuchUser);
+    }
+
+    synchronized void setPhone(long site, String uid, String phone) {
+        if (hasUserWith(site, phone)) {
+            throw new LoginRadiusRefusal(409, 1058, "The phone number is registered already");
+        }
+        User user = states.get(site).users.get(uid);
+        if (user == null) {
+            throw noSuchUser();
+        }
+        user.phone = phone;
+    }
+
+    synchronized boolean hasUserWith(long site, String phone) {
+        return states.get(site).users.values().stream().anyMatch(user -> user.phone.equals(phone));
+    }
+
+    synchronized void deleteUser(long site, String uid) {
+        if (states.get(site).users.remove(uid) == null) {
+            throw noSuchUser();
+        }
+    }
+
+    /** The settings that the site sends with now: after a save those from before, for some codes. */
+    synchronized Sms inUse(long site) {
+        State state = states.get(site);
+        return state.codesAsked++ < setup.codesUntilSeen() ? Sms.none() : state.sms.copy();
+    }
+
+    /** How many users of the site there are, and how many were ever made through the API. */
+    synchronized int users(long site) {
+        return states.get(site).users.size();
+    }
+
+    synchronized int usersMade(long site) {
+        return states.get(site).usersMade;
+    }
+
+    private static LoginRadiusRefusal noSuchUser() {
+        return new LoginRadiusRefusal(404, 938, "The user does not exist");
     }
 
     private Session begin(long site) {

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +26,8 @@ public final class PracticeWorld implements AutoCloseable {
     static final PhoneNumber SENDER = new PhoneNumber("+14155550199");
 
     private final Scenario scenario;
+    private final Words words;
+    private final MadeUp madeUp;
     private final PretendPhone phone;
     private final TwilioWorld twilioWorld;
     private final LoginRadiusWorld loginRadiusWorld;
@@ -45,15 +48,21 @@ public final class PracticeWorld implements AutoCloseable {
     private PracticeWorld(Scenario scenario, TwilioWorld.Setup twilioSetup, LoginRadiusWorld.Setup loginRadiusSetup,
                           InstantSource clock, RandomGenerator random, Weather weather) {
         this.scenario = scenario;
-        Words words = new Words(Locale.getDefault());
-        MadeUp madeUp = new MadeUp(random);
+        words = new Words(Locale.getDefault());
+        madeUp = new MadeUp(random);
         phone = new PretendPhone(clock);
         twilioWorld = new TwilioWorld(twilioSetup, clock, phone, words, madeUp);
         scenario.before(twilioWorld);
         loginRadiusWorld = new LoginRadiusWorld(loginRadiusSetup, madeUp);
         twilio = new PretendTwilio(twilioWorld, madeUp, new TwilioProducts(twilioWorld, madeUp), weather);
         console = new PretendConsole(twilioWorld, phone, words);
-        loginRadius = new PretendLoginRadius(loginRadiusWorld, words);
+        loginRadius = new PretendLoginRadius(loginRadiusWorld, words, this::carry);
+    }
+
+    /** LoginRadius's code, sent through the account that its settings name. */
+    private String carry(String accountSid, Secret token, String from, String to) {
+        twilioWorld.admit(accountSid, token);
+        return twilioWorld.send(Map.of("From", from, "To", to, "Body", words.say("text.login", "code", madeUp.code()))).sid();
     }
 
     /** With each call to Twilio taking as long as {@code latency}, to measure. */
@@ -156,6 +165,21 @@ public final class PracticeWorld implements AutoCloseable {
     /** How often the site's settings were written through the API. */
     public int writes(long siteId) {
         return loginRadiusWorld.writes(siteId);
+    }
+
+    /** How many users the site has. */
+    public int users(long siteId) {
+        return loginRadiusWorld.users(siteId);
+    }
+
+    /** How many users were made at the site through its API. */
+    public int usersMade(long siteId) {
+        return loginRadiusWorld.usersMade(siteId);
+    }
+
+    /** What a colleague saves in LoginRadius's console meanwhile; takes {@code sms} over. */
+    public void changedByColleague(long siteId, LoginRadiusWorld.Sms sms) {
+        loginRadiusWorld.saveByHand(siteId, sms);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * LoginRadius's admin console over HTTP on this computer: its sign-in page, the calls that LoginRadius's own command
- * line tool is known to make, and the calls for the SMS settings as the wizard's contract assumes them.
+ * line tool is known to make, and the calls for the SMS settings as the wizard's contract assumes them. Beside it the API of its sites.
  */
 public final class PretendLoginRadius implements AutoCloseable {
     static final String SIGN_IN = "/auth.aspx";
@@ -27,10 +27,12 @@ public final class PretendLoginRadius implements AutoCloseable {
 
     private final LoginRadiusWorld world;
     private final LoginRadiusPages pages;
+    private final SiteApi sites;
     private final Loopback server;
 
-    PretendLoginRadius(LoginRadiusWorld world, Words words) {
+    PretendLoginRadius(LoginRadiusWorld world, Words words, SiteApi.Carrier carrier) {
         this.world = world;
+        sites = new SiteApi(world, carrier);
         pages = new LoginRadiusPages(world, words);
         server = new Loopback("pretend-loginradius", this::answer);
     }
@@ -52,6 +54,9 @@ public final class PretendLoginRadius implements AutoCloseable {
 
     private Reply answer(Ask ask) throws InterruptedException {
         try {
+            if (sites.knows(ask.path())) {
+                return sites.answer(ask);
+            }
             return pages.knows(ask.path()) ? pages.answer(ask) : call(ask);
         } catch (LoginRadiusRefusal.SignedOut signedOut) {
             return Reply.json(200, node().put("xsign", "").put("xtoken", "").put("authenticated", false));

@@ -92,7 +92,15 @@ public enum Scenario {
     /** Each call to Twilio takes two seconds. */
     SLOW(Twilio.oldTrial(), Site.setup(), Ending.good(), Weather.Kind.SLOW),
     /** Every third call to Twilio fails. */
-    FLAKY(Twilio.oldTrial(), Site.setup(), Ending.good(), Weather.Kind.FLAKY);
+    FLAKY(Twilio.oldTrial(), Site.setup(), Ending.good(), Weather.Kind.FLAKY),
+    /** The save gets no answer and was not kept: reading again shows that, and the program doesn't save twice. */
+    TIME_OUT_BEFORE_SAVE(Twilio.oldTrial(), Site.setup().with(Saving.HANGS_BEFORE_KEEPING),
+            Ending.bad(Problem.Kind.SAVE_DID_NOT_ARRIVE, null, null)),
+    /** LoginRadius signs the person out in the middle, just before the save. */
+    SESSION_EXPIRES(Twilio.oldTrial(), Site.setup().withCallsUntilSignedOut(4),
+            Ending.goodAfter(Problem.Kind.SIGNED_OUT)),
+    /** LoginRadius goes on without the new settings for a while. */
+    SLOW_CACHE(Twilio.oldTrial(), Site.setup().withCodesUntilSeen(2), Ending.good());
 
     /**
      * How a run has to end.

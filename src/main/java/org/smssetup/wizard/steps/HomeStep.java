@@ -2,6 +2,7 @@ package org.smssetup.wizard.steps;
 
 import org.smssetup.wizard.flow.Progress;
 import org.smssetup.wizard.flow.Step;
+import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.model.Complaints;
@@ -9,21 +10,33 @@ import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.LoginRadiusProof;
+import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.Vault;
 
 import java.time.Clock;
+import java.util.Objects;
 
-/** Connected: reads once more what LoginRadius has. Writes nothing. */
+/** Connected: reads once more what LoginRadius has, proves it, puts it back. */
 public final class HomeStep implements Step<HomeInput> {
     private final LoginRadius loginRadius;
     private final KeptToken keptToken;
     private final Clock clock;
+    private final PutBack putBack;
+    private final PhoneLogin phoneLogin;
+    private final SeeCode seeCode;
 
-    public HomeStep(LoginRadius loginRadius, KeptToken keptToken, Clock clock) {
+    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Vault vault, KeptToken keptToken,
+                    Clock clock, Pause pause) {
         this.loginRadius = loginRadius;
         this.keptToken = keptToken;
         this.clock = clock;
+        putBack = new PutBack(loginRadius, vault, clock);
+        phoneLogin = new PhoneLogin(loginRadius, clock);
+        seeCode = new SeeCode(loginRadius, proof, twilio, keptToken, clock, pause);
     }
 
     @Override
@@ -38,7 +51,7 @@ public final class HomeStep implements Step<HomeInput> {
 
     @Override
     public HomeInput prefill(Draft draft) {
-        return new HomeInput();
+        return new HomeInput.Look(null);
     }
 
     @Override
@@ -48,15 +61,14 @@ public final class HomeStep implements Step<HomeInput> {
 
     @Override
     public Draft perform(HomeInput input, Draft draft, Work work) throws Problem, InterruptedException {
-        if (draft.site() == null || !loginRadius.signedIn()) {
-            throw new Problem(Problem.Kind.SIGNED_OUT);
-        }
-        work.say(Progress.of("home.reading"));
-        try (Credentials credentials = keptToken.credentials(draft);
-             LoginRadius.Present present = loginRadius.read(draft.site())) {
-            ReadBack found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
-            return draft.withReadBack(found);
-        }
+        return switch (input) {
+            case HomeInput.Look(Long siteId) -> looked(siteId, draft, work);
+            case HomeInput.Undo(long siteId, boolean evenSo) -> undone(siteId, evenSo, draft, work);
+            case HomeInput.SwitchOnPhoneLogin _ -> phoneLogin.switchedOn(draft, work);
+            case HomeInput.Prove _ -> seeCode.sent(draft, work);
+            case HomeInput.Watch _ -> seeCode.watched(draft, work);
+            case HomeInput.DeleteTestUser _ -> seeCode.leftDeleted(draft, work);
+        };
     }
 
     @Override
@@ -67,5 +79,36 @@ public final class HomeStep implements Step<HomeInput> {
     @Override
     public Object answer(Draft draft) {
         return draft.readBack();
+    }
+
+    private Draft looked(Long siteId, Draft draft, Work work) throws Problem, InterruptedException {
+        Site site = siteId == null ? draft.site() : draft.sites().stream().filter(one -> one.id() == siteId).findFirst()
+                .orElseGet(() -> Undo.lastSave(work.deeds(), siteId).map(save -> save.site()).orElse(null));
+        if (site == null || !loginRadius.signedIn()) {
+            throw new Problem(Problem.Kind.SIGNED_OUT);
+        }
+        work.say(Progress.of("home.reading"));
+        boolean another = draft.site() == null || draft.site().id() != site.id();
+        Draft about = another ? draft.withSite(site, loginRadius.choose(site)).withByHand(false) : draft;
+        try (Credentials credentials = keptToken.credentials(draft);
+             LoginRadius.Present present = loginRadius.read(site)) {
+            ReadBack found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
+            // What was proved stays proved as long as the settings are the same.
+            ReadBack before = another ? Undo.lastSave(work.deeds(), site.id()).map(save -> save.lastRead()).orElse(null)
+                    : draft.readBack();
+            boolean same = before != null && Objects.equals(before.settings(), found.settings());
+            ReadBack read = same ? found.withProof(before.proof()) : found;
+            Undo.lastSave(work.deeds(), site.id()).ifPresent(save -> work.end(save.withRead(read)));
+            return about.withReadBack(read);
+        }
+    }
+
+    private Draft undone(long siteId, boolean evenSo, Draft draft, Work work) throws Problem, InterruptedException {
+        if (!loginRadius.signedIn()) {
+            throw new Problem(Problem.Kind.SIGNED_OUT);
+        }
+        Undo undo = Undo.of(work.deeds(), siteId, clock.instant()).orElse(null);
+        // Pressed twice, or too late: there is nothing to do any more.
+        return undo == null ? draft : putBack.done(undo, evenSo, draft, work);
     }
 }

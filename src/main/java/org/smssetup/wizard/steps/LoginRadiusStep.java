@@ -15,7 +15,9 @@ import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.LoginRadiusContract;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,12 @@ import java.util.Optional;
 /** Sign in to LoginRadius, pick the site, read what it has now. */
 public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     private final LoginRadius loginRadius;
+    private final LoginRadiusContract contract;
     private final Browser browser;
     private final Clock clock;
 
-    public LoginRadiusStep(LoginRadius loginRadius, Browser browser, Clock clock) {
+    public LoginRadiusStep(LoginRadius loginRadius, LoginRadiusContract contract, Browser browser, Clock clock) {
+        this.contract = contract;
         this.loginRadius = loginRadius;
         this.browser = browser;
         this.clock = clock;
@@ -64,6 +68,9 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     public Draft perform(LoginRadiusInput input, Draft draft, Work work) throws Problem, InterruptedException {
         return switch (input) {
             case LoginRadiusInput.SignIn _ -> signedIn(draft, work);
+            case LoginRadiusInput.SignInAgain _ -> signedInAgain(draft, work);
+            case LoginRadiusInput.SwitchOnPhoneLogin _ -> new PhoneLogin(loginRadius, clock).switchedOn(draft, work);
+            case LoginRadiusInput.LoadContract(Path file) -> loaded(file, draft);
             case LoginRadiusInput.Choose(Long siteId) -> chosen(siteOf(siteId, draft).orElseThrow(), draft, work);
             case LoginRadiusInput.ByHand _ -> draft.withByHand(true).withReadBack(null);
         };
@@ -72,7 +79,8 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     /** The page stays after the sign-in, for the choice of the site. */
     @Override
     public StepId next(Draft draft) {
-        boolean finished = draft.byHand() || draft.site() != null && draft.siteState() != null;
+        boolean finished = draft.byHand() || draft.site() != null && draft.siteState() != null
+                && !Boolean.FALSE.equals(draft.siteState().mayEdit());
         return finished ? draft.routeOrDefault().after(id()) : id();
     }
 
@@ -81,11 +89,33 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
         return List.of(Optional.ofNullable(draft.site()), draft.byHand());
     }
 
-    private Draft signedIn(Draft draft, Work work) throws Problem, InterruptedException {
-        List<Site> sites = loginRadius.signIn(address -> {
+    private List<Site> sites(Work work) throws Problem, InterruptedException {
+        return loginRadius.signIn(address -> {
             work.say(new Progress("loginradius.waiting", Map.of(), -1, address));
             browser.open(address);
         });
+    }
+
+    /** Nothing that was found out is forgotten, unless it is somebody else who signs in. */
+    private Draft signedInAgain(Draft draft, Work work) throws Problem, InterruptedException {
+        List<Site> sites = sites(work);
+        Site same = sites.stream().filter(site -> draft.site() != null && site.id() == draft.site().id())
+                .findFirst().orElse(null);
+        if (same == null || draft.siteState() == null) {
+            return draft.withSites(clock.instant(), sites).withSite(same, null).withByHand(false).withReadBack(null);
+        }
+        return draft.withSites(clock.instant(), sites).withSite(same, draft.siteState());
+    }
+
+    private Draft loaded(Path file, Draft draft) throws Problem {
+        contract.load(file);
+        // A session belongs to the hosts that it was begun at.
+        loginRadius.signOut();
+        return draft.withSites(null, List.of()).withSite(null, null).withByHand(false).withReadBack(null);
+    }
+
+    private Draft signedIn(Draft draft, Work work) throws Problem, InterruptedException {
+        List<Site> sites = sites(work);
         // Another person may have signed in: the choice stays only if they reach that site too, and is read anew.
         Site same = sites.stream().filter(site -> draft.site() != null && site.id() == draft.site().id())
                 .findFirst().orElse(null);
@@ -100,6 +130,8 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
         SiteState state = loginRadius.choose(site);
         Draft result = draft.withByHand(false).withReadBack(null);
         if (Boolean.FALSE.equals(state.mayEdit())) {
+            // The page shows what is missing, and isn't finished with this site.
+            work.keep(result.withSite(site, new SiteState(false, state.phoneLogin(), null)));
             throw new Problem(Kind.SITE_NOT_PERMITTED, Map.of("site", site.name()));
         }
         if (state.settings() == null) {

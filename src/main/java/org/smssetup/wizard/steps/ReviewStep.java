@@ -2,6 +2,7 @@ package org.smssetup.wizard.steps;
 
 import org.smssetup.wizard.flow.Progress;
 import org.smssetup.wizard.flow.Step;
+import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.flow.input.ReviewInput;
 import org.smssetup.wizard.model.Complaint;
@@ -38,12 +39,14 @@ public final class ReviewStep implements Step<ReviewInput> {
     private final Vault vault;
     private final KeptToken keptToken;
     private final Clock clock;
+    private final PhoneLogin phoneLogin;
 
     public ReviewStep(LoginRadius loginRadius, Vault vault, KeptToken keptToken, Clock clock) {
         this.loginRadius = loginRadius;
         this.vault = vault;
         this.keptToken = keptToken;
         this.clock = clock;
+        this.phoneLogin = new PhoneLogin(loginRadius, clock);
     }
 
     @Override
@@ -86,6 +89,9 @@ public final class ReviewStep implements Step<ReviewInput> {
             return draft.withReadBack(new ReadBack(Verdict.CANNOT_COMPARE,
                     new TreeSet<>(Set.of("provider", "accountSid", "authToken", "from")), null, clock.instant()));
         }
+        if (input instanceof ReviewInput.SwitchOnPhoneLogin) {
+            return phoneLogin.switchedOn(draft, work).withReadBack(null);
+        }
         if (draft.site() == null || !loginRadius.signedIn()) {
             throw new Problem(Kind.SIGNED_OUT);
         }
@@ -118,6 +124,7 @@ public final class ReviewStep implements Step<ReviewInput> {
             // Nothing to write: it is there, or an earlier attempt whose end was never learned put it there.
             if (already.verdict() == Verdict.SAME || open.isPresent() && already.verdict() != Verdict.DIFFERENT) {
                 open.ifPresent(deed -> work.end(deed.in(Deed.State.DONE)));
+                note(already, site, work);
                 work.say(Progress.of("review.done", 1));
                 return readBack(draft, already);
             }
@@ -127,13 +134,14 @@ public final class ReviewStep implements Step<ReviewInput> {
                 work.keep(draft.withSite(site, withSettings(draft.siteState(), before)));
                 throw new Problem(Kind.SETTINGS_CHANGED_MEANWHILE, Map.of("site", site.name()));
             }
-            if (present.token() != null) {
+            // After an earlier save of ours the token from before that one is the one to keep.
+            if (present.token() != null && !Undo.goesOn(work.deeds(), site.id(), before)) {
                 vault.put(SecretName.formerToken(site.id()), present.token());
             }
         }
         SmsSettings after = new SmsSettings(Comparison.PROVIDER, credentials.sid().value(), from.e164(),
                 new SmsSettings.Token(SmsSettings.Seen.CLEAR, credentials.token().lastFour()));
-        Deed deed = new Deed.SettingsSaved(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN, site,
+        Deed.SettingsSaved deed = new Deed.SettingsSaved(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN, site,
                 before, after);
         work.begin(deed);
         work.say(Progress.of("review.saving", 0.4));
@@ -154,8 +162,13 @@ public final class ReviewStep implements Step<ReviewInput> {
         return compared(credentials, draft, work);
     }
 
+    /** Notes what the site has beside the save that it follows from. */
+    private static void note(ReadBack read, Site site, Work work) {
+        Undo.lastSave(work.deeds(), site.id()).ifPresent(save -> work.end(save.withRead(read)));
+    }
+
     /** No answer came to the write: it is not repeated; what is there now tells. */
-    private Draft foundOut(Problem lost, Deed deed, SmsSettings before, Credentials credentials, Draft draft,
+    private Draft foundOut(Problem lost, Deed.SettingsSaved deed, SmsSettings before, Credentials credentials, Draft draft,
                            Work work) throws Problem, InterruptedException {
         work.say(Progress.of("review.lost", 0.6));
         ReadBack found;
@@ -165,9 +178,10 @@ public final class ReviewStep implements Step<ReviewInput> {
         if (found.verdict() == Verdict.DIFFERENT) {
             boolean untouched = found.settings().equals(before);
             work.end(deed.in(untouched ? Deed.State.NOT_DONE : Deed.State.UNCERTAIN));
-            throw lost;
+            throw untouched ? new Problem(Kind.SAVE_DID_NOT_ARRIVE, Map.of("site", draft.site().name()), lost) : lost;
         }
         work.end(deed.in(Deed.State.DONE));
+        note(found, draft.site(), work);
         return readBack(draft, found);
     }
 
@@ -177,6 +191,7 @@ public final class ReviewStep implements Step<ReviewInput> {
         try (LoginRadius.Present present = loginRadius.read(draft.site())) {
             found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
         }
+        note(found, draft.site(), work);
         Draft result = readBack(draft, found);
         if (found.verdict() == Verdict.DIFFERENT) {
             work.keep(result);
@@ -199,7 +214,6 @@ public final class ReviewStep implements Step<ReviewInput> {
     }
 
     private static SiteState withSettings(SiteState state, SmsSettings settings) {
-        return state == null ? new SiteState(null, null, settings)
-                : new SiteState(state.mayEdit(), state.phoneLogin(), settings);
+        return state == null ? new SiteState(null, null, settings) : state.withSettings(settings);
     }
 }

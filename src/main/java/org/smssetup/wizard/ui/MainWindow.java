@@ -9,6 +9,7 @@ import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.CheckLine;
+import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
@@ -80,7 +81,7 @@ public final class MainWindow {
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);
         checkUp = new CheckUpView(nodes, texts, actions);
-        remedies = new Remedies(flow, actions, question);
+        remedies = new Remedies(flow, actions, question, texts);
         banner = new Banner(nodes, texts, this::help, actions::open);
         summary = new Summary(nodes, texts);
         access = new Access(scene, nodes);
@@ -410,6 +411,16 @@ public final class MainWindow {
         @Override
         public void offeredToken(Consumer<Secret> then) {
             flow.offeredToken(then);
+        }
+
+        @Override
+        public void loadContract() {
+            outside.chooseFile(texts.say("frame.chooseContract")).ifPresent(file -> {
+                if (state.at() != StepId.LOGINRADIUS) {
+                    changeAnswer(StepId.LOGINRADIUS);
+                }
+                submit(new LoginRadiusInput.LoadContract(file));
+            });
         }
 
         @Override

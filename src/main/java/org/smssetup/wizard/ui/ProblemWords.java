@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A problem in words: what happened, why, what to do (UX-16). What Twilio said no to, and what became of a message, is
- * told by Twilio's code where we have words for it (and by its text where the code isn't reliable), all else by the
- * problem's kind.
+ * A problem in words: what happened, why, what to do (UX-16). What Twilio or LoginRadius said no to, and what became of
+ * a message, is told by the code where we have words for it (and by its text where Twilio's code isn't reliable), all
+ * else by the problem's kind.
  *
  * @param fault    where it is, such as "This computer"
  * @param title    what happened
@@ -30,7 +30,7 @@ public record ProblemWords(String fault, String title, String why, String todo, 
     /** Several codes lead to each of these, and the code says more. */
     private static final Set<Kind> TOLD_BY_CODE = Set.of(Kind.TWILIO_REFUSED, Kind.MESSAGE_NOT_DELIVERED,
             Kind.PHONE_NOT_VERIFIED, Kind.SENDER_NOT_OURS, Kind.TWILIO_SUSPENDED, Kind.TWILIO_NOT_PERMITTED);
-    private static final List<String> SMALL = List.of("code", "status", "host", "port", "what", "missing");
+    private static final List<String> SMALL = List.of("code", "status", "host", "port", "what", "where", "missing");
 
     public ProblemWords {
         remedies = List.copyOf(remedies);
@@ -39,7 +39,8 @@ public record ProblemWords(String fault, String title, String why, String todo, 
     public static ProblemWords of(Texts texts, Problem problem) {
         Kind kind = problem.kind();
         String key = key(texts, problem);
-        String why = Places.fill(texts, key + ".why", problem.facts());
+        String reason = kind == Kind.CONTRACT_FILE_UNFIT ? "contract." + problem.fact("unfit") : key + ".why";
+        String why = Places.fill(texts, reason, problem.facts());
         return new ProblemWords(texts.say("fault." + kind.fault()),
                 Places.fill(texts, key + ".title", problem.facts()),
                 why,
@@ -55,6 +56,10 @@ public record ProblemWords(String fault, String title, String why, String todo, 
     }
 
     private static String key(Texts texts, Problem problem) {
+        String ofLoginRadius = "loginradius." + problem.fact("code");
+        if (problem.kind() == Kind.LOGINRADIUS_REFUSED && texts.containsKey(ofLoginRadius + ".title")) {
+            return ofLoginRadius;
+        }
         String byKind = "problem." + problem.kind();
         String code = problem.fact("code");
         if (!TOLD_BY_CODE.contains(problem.kind()) || !code.matches("\\d{1,9}")) {

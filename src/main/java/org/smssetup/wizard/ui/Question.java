@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui;
 
+import java.util.Map;
 import javafx.scene.Node;
 
 import java.util.Map;

@@ -1,23 +1,33 @@
 package org.smssetup.wizard.ui;
 
 import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.flow.input.ReviewInput;
 import org.smssetup.wizard.flow.input.TestMessageInput;
+import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.ui.screen.Actions;
+import org.smssetup.wizard.ui.screen.SettingsWords;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /** What the button of each remedy does. */
 final class Remedies {
     private final Flow flow;
     private final Actions actions;
     private final Question question;
+    private final Texts texts;
 
-    Remedies(Flow flow, Actions actions, Question question) {
+    Remedies(Flow flow, Actions actions, Question question, Texts texts) {
+        this.texts = texts;
         this.flow = flow;
         this.actions = actions;
         this.question = question;
@@ -44,6 +54,9 @@ final class Remedies {
             case SEND_TEMPLATE -> actions.submit(new TestMessageInput.Send(true));
             case SEND_ANYWAY -> actions.submit(new TestMessageInput.Send(templatesOnly(), true));
             case READ_AGAIN -> readAgain(again);
+            case UNDO_ALL_THE_SAME -> chooseSettings();
+            case WATCH_FOR_CODE -> actions.submit(new HomeInput.Watch());
+            case LOAD_CONTRACT -> actions.loadContract();
             case OPEN_TWILIO_HOME -> actions.open(OutsidePage.TWILIO_HOME);
             case OPEN_TWILIO_KEYS -> actions.open(OutsidePage.TWILIO_KEYS);
             case OPEN_VERIFIED_NUMBERS -> actions.open(OutsidePage.TWILIO_VERIFIED_NUMBERS);
@@ -75,18 +88,33 @@ final class Remedies {
     }
 
     private void signInAgain() {
-        if (flow.state().at() == StepId.LOGINRADIUS) {
-            actions.submit(new LoginRadiusInput.SignIn());
-        } else {
+        // With a site chosen already the sign-in leads back to where the user was.
+        if (flow.state().at() != StepId.LOGINRADIUS) {
             actions.changeAnswer(StepId.LOGINRADIUS);
         }
+        actions.submit(flow.state().draft().site() == null ? new LoginRadiusInput.SignIn()
+                : new LoginRadiusInput.SignInAgain());
+    }
+
+    /** Shows what the site has and what it had, and lets the user choose. */
+    private void chooseSettings() {
+        List<Deed> deeds = flow.state().snapshot().deeds();
+        Instant now = Instant.now();
+        deeds.stream().filter(Deed.SettingsSaved.class::isInstance).map(Deed.SettingsSaved.class::cast)
+                .filter(save -> save.lastRead() != null)
+                .max(Comparator.comparing(save -> save.lastRead().read()))
+                .flatMap(save -> Undo.of(deeds, save.site().id(), now))
+                .ifPresent(undo -> question.ask("undoAnyway", Map.of("site", undo.site().name(),
+                                "now", SettingsWords.of(texts, undo.save().lastRead().settings()),
+                                "before", SettingsWords.of(texts, undo.before())),
+                        () -> actions.submit(new HomeInput.Undo(undo.site().id(), true))));
     }
 
     private void readAgain(Runnable again) {
         switch (flow.state().at()) {
             case TEST_MESSAGE -> actions.submit(new TestMessageInput.Follow());
             case REVIEW -> actions.submit(new ReviewInput.ReadAgain());
-            case HOME -> actions.submit(new HomeInput());
+            case HOME -> actions.submit(new HomeInput.Look(null));
             case START, TRIAL_ACCOUNT, VERIFIED_NUMBER, TRIAL_NUMBER, CREDENTIALS, LOGINRADIUS -> again.run();
         }
     }

@@ -25,6 +25,8 @@ import org.smssetup.wizard.model.VaultHealth;
 import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.LoginRadiusContract;
+import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Network;
 import org.smssetup.wizard.port.Recipients;
 import org.smssetup.wizard.port.Twilio;
@@ -35,6 +37,7 @@ import org.smssetup.wizard.port.Vault;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,7 @@ public final class Fakes {
     public final FakeNumbers numbers = new FakeNumbers();
     public final FakeReadiness readiness = new FakeReadiness();
     public final FakeLoginRadius loginRadius = new FakeLoginRadius();
+    public final FakeProof proof = new FakeProof();
     public final FakeVault vault = new FakeVault();
     public final FakeJournal journal = new FakeJournal();
     public final FakeNetwork network = new FakeNetwork();
@@ -92,8 +96,8 @@ public final class Fakes {
                 new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
-                new LoginRadiusStep(loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
-                new HomeStep(loginRadius, keptToken, clock));
+                new LoginRadiusStep(loginRadius, loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
+                new HomeStep(loginRadius, proof, twilio, vault, keptToken, clock, clock::advance));
     }
 
     /** Everything on the calling thread. */
@@ -391,7 +395,7 @@ public final class Fakes {
         }
     }
 
-    public static final class FakeLoginRadius implements LoginRadius {
+    public static final class FakeLoginRadius implements LoginRadius, LoginRadiusContract {
         public SmsSettings settings = SmsSettings.EMPTY;
         public String token = "";
         public Boolean mayEdit = true;
@@ -401,6 +405,11 @@ public final class Fakes {
         public boolean saveHappensAllTheSame;
         public boolean savesSomethingElse;
         public boolean session;
+        public boolean phoneLogin = true;
+        public Problem switchFails;
+        public Problem contractUnfit;
+        public final List<Path> loaded = new ArrayList<>();
+        public int switches;
         public int writes;
         public int reads;
         public List<Site> sites = List.of(SITE, OTHER_SITE);
@@ -420,7 +429,7 @@ public final class Fakes {
         @Override
         public SiteState choose(Site site) throws Problem {
             try (Present present = fits ? read(site) : new Present(null, null)) {
-                return new SiteState(mayEdit, true, present.settings());
+                return new SiteState(mayEdit, phoneLogin, present.settings());
             }
         }
 
@@ -460,8 +469,111 @@ public final class Fakes {
         }
 
         @Override
+        public void putBack(Site site, SmsSettings former, Secret secret) throws Problem {
+            writes++;
+            if (saveFails == null || saveHappensAllTheSame) {
+                settings = new SmsSettings(former.provider(), former.accountSid(),
+                        savesSomethingElse ? "+14155550100" : former.from(), SmsSettings.Token.NONE);
+                token = secret.use(String::new);
+            }
+            if (saveFails != null) {
+                throw saveFails;
+            }
+        }
+
+        @Override
+        public void reset(Site site) throws Problem {
+            writes++;
+            if (saveFails == null || saveHappensAllTheSame) {
+                settings = SmsSettings.EMPTY;
+                token = "";
+            }
+            if (saveFails != null) {
+                throw saveFails;
+            }
+        }
+
+        @Override
+        public void switchOnPhoneLogin(Site site) throws Problem {
+            switches++;
+            if (switchFails != null) {
+                throw switchFails;
+            }
+            phoneLogin = true;
+        }
+
+        @Override
+        public void load(Path file) throws Problem {
+            if (contractUnfit != null) {
+                throw contractUnfit;
+            }
+            fits = true;
+            loaded.add(file);
+        }
+
+        @Override
         public void signOut() {
             session = false;
+        }
+    }
+
+    public static final class FakeProof implements LoginRadiusProof {
+        public final Map<String, String> users = new HashMap<>();
+        public final List<String> asked = new ArrayList<>();
+        public Boolean phoneLogin = true;
+        public String accountSid = SID.value();
+        public Problem makeFails;
+        public boolean makeHappensAllTheSame;
+        public Problem phoneFails;
+        public Problem codeFails;
+        public Problem deleteFails;
+
+        @Override
+        public Abilities abilities(Site site) {
+            return new Abilities(phoneLogin, false);
+        }
+
+        @Override
+        public String makeUser(Site site, String email) throws Problem {
+            asked.add("make");
+            String uid = "uid" + asked.size();
+            if (makeFails == null || makeHappensAllTheSame) {
+                users.put(uid, email);
+            }
+            if (makeFails != null) {
+                throw makeFails;
+            }
+            return uid;
+        }
+
+        @Override
+        public Optional<String> findUser(Site site, String email) {
+            return users.entrySet().stream().filter(user -> user.getValue().equals(email)).map(Map.Entry::getKey).findFirst();
+        }
+
+        @Override
+        public void setPhone(Site site, String uid, PhoneNumber phone) throws Problem {
+            if (phoneFails != null) {
+                throw phoneFails;
+            }
+        }
+
+        @Override
+        public Sent sendCode(Site site, PhoneNumber phone) throws Problem {
+            asked.add("code");
+            if (codeFails != null) {
+                throw codeFails;
+            }
+            return new Sent(accountSid, "SM" + "0".repeat(32));
+        }
+
+        @Override
+        public void deleteUser(Site site, String uid) throws Problem {
+            asked.add("delete");
+            if (deleteFails != null) {
+                throw deleteFails;
+            }
+            users.remove(uid);
         }
     }
 

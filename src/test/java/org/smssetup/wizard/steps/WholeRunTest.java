@@ -594,7 +594,7 @@ class WholeRunTest {
     void homeReadsAgainAndTellsADifference() {
         go(Route.NEW_TO_TWILIO, HOME);
         fakes.loginRadius.token = "somebody-rotated-it-000";
-        flow.submit(new HomeInput());
+        flow.submit(new HomeInput.Look(null));
         assertEquals(ReadBack.Verdict.DIFFERENT, flow.state().draft().readBack().verdict());
         assertEquals(1, fakes.loginRadius.writes);
     }

@@ -26,9 +26,11 @@ import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Screen;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +161,14 @@ final class TestWindow {
 
     /** Remembers what was opened and copied. */
     static final class FakeOutside implements Outside {
+        /** What the user picks in a file dialog. */
+        Path file;
+
+        @Override
+        public Optional<Path> chooseFile(String title) {
+            return Optional.ofNullable(file);
+        }
+
         final List<URI> opened = new ArrayList<>();
         String clipboard = "";
 

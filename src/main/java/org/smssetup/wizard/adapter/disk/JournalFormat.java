@@ -31,7 +31,8 @@ import java.util.Set;
  * The journal as JSON: {@code {"version":2,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
  * Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
  * collection that is never null. So a component may be added without a new version; a new name or meaning, a new
- * constant or a new kind of deed needs one.
+ * constant or a new kind of deed needs one. Version 2 brought deeds for putting settings back, for login by phone, for
+ * throw-away users and for codes; a journal of version 1 is read as it is.
  */
 final class JournalFormat {
     static final int VERSION = 2;
@@ -99,7 +100,11 @@ final class JournalFormat {
             @JsonSubTypes.Type(value = Deed.PhoneCalled.class, name = "phone called"),
             @JsonSubTypes.Type(value = Deed.CodeTexted.class, name = "code texted"),
             @JsonSubTypes.Type(value = Deed.PhoneRemoved.class, name = "phone removed"),
-            @JsonSubTypes.Type(value = Deed.NumberClaimed.class, name = "number claimed")})
+            @JsonSubTypes.Type(value = Deed.NumberClaimed.class, name = "number claimed"),
+            @JsonSubTypes.Type(value = Deed.SettingsRestored.class, name = "settings restored"),
+            @JsonSubTypes.Type(value = Deed.PhoneLoginSwitchedOn.class, name = "phone login switched on"),
+            @JsonSubTypes.Type(value = Deed.TestUserMade.class, name = "test user made"),
+            @JsonSubTypes.Type(value = Deed.CodeAskedFor.class, name = "code asked for")})
     private interface DeedNames {
     }
 

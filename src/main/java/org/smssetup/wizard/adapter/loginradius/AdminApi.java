@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * The admin console's API: sends what the contract says and reads what comes back. A write goes out once; a read is
+ * LoginRadius's APIs: sends what the contract says and reads what comes back. A write goes out once; a read is
  * asked up to three times while LoginRadius has trouble.
  */
 final class AdminApi {
@@ -42,7 +42,7 @@ final class AdminApi {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Http http;
-    private final Contract contract;
+    private final Contracts contracts;
     private final String userAgent;
     private final Duration pause;
     private final JsonMapper json = JsonMapper.builder(
@@ -55,9 +55,9 @@ final class AdminApi {
      * @param version of this program
      * @param pause   before the second try of a read; twice as long before the third
      */
-    AdminApi(Http http, Contract contract, String version, Duration pause) {
+    AdminApi(Http http, Contracts contracts, String version, Duration pause) {
         this.http = http;
-        this.contract = contract;
+        this.contracts = contracts;
         this.userAgent = "TwilioSetupWizard/" + version;
         this.pause = pause;
     }
@@ -82,23 +82,24 @@ final class AdminApi {
     /**
      * Asks and returns an answer that is an object and no refusal.
      *
-     * @param session null for {@link Call#LOGIN} only
+     * @param signer null: in nobody's name
      * @throws Problem {@code SIGNED_OUT, SITE_NOT_PERMITTED, LOGINRADIUS_REFUSED, LOGINRADIUS_DOWN,
      *                 ANSWER_NOT_UNDERSTOOD} and transport kinds
      */
-    JsonNode ask(Call call, Session session, Values values) throws Problem, InterruptedException {
-        return understood(send(call, session, values), session, values);
+    JsonNode ask(Call call, Signer signer, Values values) throws Problem, InterruptedException {
+        return understood(send(call, signer, values), signer, values);
     }
 
     /** Asks and returns whatever comes. @throws Problem transport kinds, and {@code SIGNED_OUT} for a closed session */
-    Reply send(Call call, Session session, Values values) throws Problem, InterruptedException {
+    Reply send(Call call, Signer signer, Values values) throws Problem, InterruptedException {
+        Contract contract = contracts.present();
         Operation operation = contract.operation(call);
         long begun = System.nanoTime();
         for (int tries = 1; ; tries++) {
-            Reply reply = once(operation, session, values);
+            Reply reply = once(contract, call, signer, values);
             Duration taken = Duration.ofNanos(System.nanoTime() - begun);
             LOG.info("{} {} {} after {} ms", operation.method(), operation.path(), reply.status(), taken.toMillis());
-            if (reply.status() < 500 || operation.method() != Method.GET || tries == MOST_TRIES
+            if (reply.status() < 500 || call.write() || tries == MOST_TRIES
                     || taken.compareTo(PATIENCE) > 0) {
                 return reply;
             }
@@ -107,8 +108,8 @@ final class AdminApi {
     }
 
     /** The object in {@code reply}, unless it is a refusal or none. */
-    JsonNode understood(Reply reply, Session session, Values values) throws Problem {
-        refuseIfRefused(reply, session, values);
+    JsonNode understood(Reply reply, Signer signer, Values values) throws Problem {
+        refuseIfRefused(reply, signer, values);
         if (!reply.good() || !reply.json().isObject()) {
             throw notUnderstood(reply);
         }
@@ -116,16 +117,16 @@ final class AdminApi {
     }
 
     /** Throws what an answer says against us; returns for any other, also for one that can't be read. */
-    void refuseIfRefused(Reply reply, Session session, Values values) throws Problem {
+    void refuseIfRefused(Reply reply, Signer signer, Values values) throws Problem {
         int status = reply.status();
         if (reply.signedOut()) {
             throw new Problem(Kind.SIGNED_OUT, Map.of("status", Integer.toString(status)));
         }
         if (status >= 500 || status == 429) {
             throw new Problem(Kind.LOGINRADIUS_DOWN,
-                    Map.of("status", Integer.toString(status), "host", contract.api().getHost()));
+                    Map.of("status", Integer.toString(status), "host", contracts.present().api().getHost()));
         }
-        Said said = cleaned(Said.in(reply.json()), session, values);
+        Said said = cleaned(Said.in(reply.json()), signer, values);
         boolean itsOwnWords = reply.json().isObject() || reply.empty();
         if (status == 403 && itsOwnWords) {
             throw new Problem(Kind.SITE_NOT_PERMITTED, facts(said, status));
@@ -137,39 +138,41 @@ final class AdminApi {
 
     Problem notUnderstood(Reply reply) {
         return new Problem(Kind.ANSWER_NOT_UNDERSTOOD, Map.of("status", Integer.toString(reply.status()),
-                "contentType", reply.contentType(), "host", contract.api().getHost()));
+                "contentType", reply.contentType(), "host", contracts.present().api().getHost()));
     }
 
-    private static Said cleaned(Said said, Session session, Values values) {
-        String message = session == null ? said.message() : session.hideIn(said.message());
+    static Said cleaned(Said said, Signer signer, Values values) {
+        String message = signer == null ? said.message() : signer.hideIn(said.message());
         for (Secret secret : values.secrets().values()) {
             message = Said.hide(message, secret);
         }
         return said.with(message).cleaned();
     }
 
-    private static Map<String, String> facts(Said said, int status) {
+    static Map<String, String> facts(Said said, int status) {
         String message = said.message().isEmpty() ? "HTTP " + status : said.message();
         return Map.of("code", said.code(), "status", Integer.toString(status), "message", message);
     }
 
     // ---- one request
 
-    private Reply once(Operation operation, Session session, Values values) throws Problem, InterruptedException {
+    private Reply once(Contract contract, Call call, Signer signer, Values values) throws Problem, InterruptedException {
+        Operation operation = contract.operation(call);
         Body body = operation.body() == null ? null : body(operation.body(), values);
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address(operation, values))
-                    .setHeader("x-is-loginradius-ajax", "true")
-                    .setHeader("Origin", contract.console().toString())
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(contract.host(call), operation, values))
                     .setHeader("Content-Type", "application/json; charset=utf-8")
                     .setHeader("User-Agent", userAgent);
+            if (call.host() == Call.Host.ADMIN) {
+                request.setHeader("x-is-loginradius-ajax", "true").setHeader("Origin", contract.console().toString());
+            }
             if (operation.method() == Method.GET) {
                 request.GET();
             } else {
                 request.method(operation.method().name(), body == null ? BodyPublishers.noBody() : body.publisher());
             }
-            if (session != null) {
-                session.sign(request);
+            if (signer != null) {
+                signer.sign(request);
             }
             return reply(http.send(request.build()));
         } finally {
@@ -179,11 +182,20 @@ final class AdminApi {
         }
     }
 
-    private URI address(Operation operation, Values values) {
+    private static URI address(URI host, Operation operation, Values values) {
+        String path = operation.path();
+        for (Map.Entry<Slot, String> value : values.plain().entrySet()) {
+            path = path.replace("{" + value.getKey().inContract() + "}", encoded(value.getValue()));
+        }
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         operation.query().forEach((name, slot) ->
-                query.add(name + "=" + URLEncoder.encode(values.plain().get(slot), StandardCharsets.UTF_8)));
-        return URI.create(contract.api() + operation.path() + query);
+                query.add(name + "=" + encoded(values.plain().get(slot))));
+        return URI.create(host + path + query);
+    }
+
+    private static String encoded(String value) {
+        // The encoder is made for forms, where a blank is a plus.
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Reply reply(Http.Answer answer) {

@@ -17,20 +17,24 @@ import java.util.Set;
  * @param verified       the day on which somebody saw it work at LoginRadius, or null: nobody has
  * @param api            the API, scheme and host only
  * @param console        the console whose pages use that API, scheme and host only; sent as {@code Origin}
+ * @param runtime        the sites' own API, scheme and host only
+ * @param config         where a site's configuration is told, scheme and host only
  * @param signIn         how one signs in
  * @param operations     one for every {@link Call}
  * @param sms            the names in the answer to {@link Call#SMS_READ}
  * @param editPermission the permissions that all are needed to change a site's SMS settings
  * @param phoneLogin     the name of the feature that lets people log in by phone
  */
-public record Contract(LocalDate verified, URI api, URI console, SignIn signIn, Map<Call, Operation> operations,
+public record Contract(LocalDate verified, URI api, URI console, URI runtime, URI config, SignIn signIn, Map<Call, Operation> operations,
                        SmsFields sms, List<String> editPermission, String phoneLogin) {
     /** A GET that changes a site's API secret, which breaks the site. */
     static final String NEVER = "/security-configuration/api-credentials/change";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    public enum Method { GET, POST, PUT }
+    public enum Method { GET, POST, PUT, DELETE }
+
+    static final Set<Method> WRITING = Set.of(Method.POST, Method.PUT);
 
     /**
      * @param page            where people sign in
@@ -50,7 +54,7 @@ public record Contract(LocalDate verified, URI api, URI console, SignIn signIn, 
     }
 
     /**
-     * @param path  after the host, without a query
+     * @param path  after the host, without a query; a segment may be a slot, such as {@code {uid}}
      * @param query names and values of the query; empty for none
      * @param body  the body, or null for none
      */
@@ -83,6 +87,15 @@ public record Contract(LocalDate verified, URI api, URI console, SignIn signIn, 
         editPermission = List.copyOf(editPermission);
     }
 
+    /** The scheme and host that {@code call} goes to. */
+    URI host(Call call) {
+        return switch (call.host()) {
+            case ADMIN -> api;
+            case RUNTIME -> runtime;
+            case CONFIG -> config;
+        };
+    }
+
     public boolean isVerified() {
         return verified != null;
     }
@@ -104,10 +117,14 @@ public record Contract(LocalDate verified, URI api, URI console, SignIn signIn, 
         if (!onThisComputer(apiBase) || !onThisComputer(signInPage)) {
             throw new IllegalArgumentException("not an address of this computer");
         }
-        String base = apiBase.toString();
-        return new Contract(verified, URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base),
-                console, new SignIn(signInPage, signIn.returnParameter(), callbackPort, signIn.callbackPath(),
+        return new Contract(verified, origin(apiBase),
+                console, origin(apiBase), origin(apiBase), new SignIn(signInPage, signIn.returnParameter(), callbackPort, signIn.callbackPath(),
                 signIn.tokenParameter()), operations, sms, editPermission, phoneLogin);
+    }
+
+    private static URI origin(URI base) {
+        String text = base.toString();
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static boolean onThisComputer(URI address) {

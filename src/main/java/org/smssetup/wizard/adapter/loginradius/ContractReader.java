@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.smssetup.wizard.adapter.loginradius.Contract.Method;
 import org.smssetup.wizard.adapter.loginradius.Contract.Operation;
 import org.smssetup.wizard.adapter.loginradius.ContractUnfit.What;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +29,11 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a {@link Contract} and takes nothing that is unclear: every field must be there, none may be unknown, every
- * address must be https under loginradius.com. {@code contract.schema.json} says the same for editors.
+ * address must be https under loginradius.com, or exactly LoginRadius's host for configurations. {@code contract.schema.json} says the same for editors.
  */
 public final class ContractReader {
     private static final int VERSION = 1;
+    private static final String CONFIG = "https://config.lrcontent.com";
     private static final int LARGEST = 64 * 1024;
     private static final String SHIPPED = "/org/smssetup/wizard/loginradius/contract.json";
     /** Segments that begin with a letter, digit, hyphen or underscore: no dot segments, no escapes, no query. */
@@ -85,14 +86,15 @@ public final class ContractReader {
         }
         LocalDate verified = verified(root);
         root.only(verified == null
-                ? Set.of("$schema", "version", "status", "api", "console", "signIn", "operations", "sms",
-                "permissions", "features")
-                : Set.of("$schema", "version", "status", "verified", "api", "console", "signIn", "operations", "sms",
-                "permissions", "features"));
+                ? Set.of("$schema", "version", "status", "api", "console", "runtime", "config", "signIn",
+                "operations", "sms", "permissions", "features")
+                : Set.of("$schema", "version", "status", "verified", "api", "console", "runtime", "config",
+                "signIn", "operations", "sms", "permissions", "features"));
         Part sms = root.object("sms", "provider", "accountSid", "authToken", "from");
         Part permissions = root.object("permissions", "edit");
         Part features = root.object("features", "phoneLogin");
-        return new Contract(verified, origin(root.at("api")), origin(root.at("console")), signIn(root),
+        return new Contract(verified, origin(root.at("api")), origin(root.at("console")),
+                origin(root.at("runtime")), config(root.at("config")), signIn(root),
                 operations(root.at("operations").checked(JsonNode::isObject)), smsFields(sms),
                 permissions.names("edit"), features.name("phoneLogin"));
     }
@@ -153,8 +155,8 @@ public final class ContractReader {
     private static Operation operation(Call call, Part part) throws ContractUnfit {
         part.only(Set.of("method", "path", "query", "body"));
         Method method = method(call, part.at("method"));
-        String path = part.at("path").path();
         List<Slot> used = new ArrayList<>();
+        String path = path(part.at("path"), used);
         Map<String, Slot> query = new LinkedHashMap<>();
         if (part.node.has("query")) {
             Part names = part.at("query").checked(JsonNode::isObject);
@@ -172,7 +174,7 @@ public final class ContractReader {
         }
         Template body = null;
         if (part.node.has("body")) {
-            if (method == Method.GET) {
+            if (method == Method.GET || method == Method.DELETE) {
                 throw part.at("body").unfit(What.WRONG_METHOD);
             }
             body = template(part.at("body").checked(JsonNode::isObject), used);
@@ -183,11 +185,32 @@ public final class ContractReader {
         return new Operation(method, path, query, body);
     }
 
+    /** A path in which whole segments may be left open. */
+    private static String path(Part part, List<Slot> used) throws ContractUnfit {
+        StringBuilder closed = new StringBuilder();
+        for (String segment : part.text().split("(?=/)")) {
+            if (!segment.startsWith("/{")) {
+                closed.append(segment);
+                continue;
+            }
+            Slot slot = segment.endsWith("}") ? Slot.named(segment.substring(2, segment.length() - 1)).orElse(null) : null;
+            if (slot == null) {
+                throw part.unfit(What.BAD_PATH);
+            }
+            if (slot.secret()) {
+                throw part.unfit(What.SECRET_IN_ADDRESS);
+            }
+            used.add(slot);
+            closed.append("/x");
+        }
+        new Part(new TextNode(closed.toString()), part.where).path();
+        return part.text();
+    }
+
     /** A GET may be repeated, so no write may be one, and nothing that only reads may be anything else. */
     private static Method method(Call call, Part part) throws ContractUnfit {
-        Set<Method> fitting = call.write() ? EnumSet.of(Method.POST, Method.PUT) : EnumSet.of(Method.GET);
         String text = part.text();
-        return fitting.stream().filter(m -> m.name().equals(text)).findFirst()
+        return call.methods().stream().filter(m -> m.name().equals(text)).findFirst()
                 .orElseThrow(() -> part.unfit(What.WRONG_METHOD));
     }
 
@@ -230,6 +253,11 @@ public final class ContractReader {
             throw part.unfit(What.BAD_VALUE);
         }
         return address;
+    }
+
+    /** LoginRadius tells a site's configuration at one host that isn't under its own name. */
+    private static URI config(Part part) throws ContractUnfit {
+        return part.text().equalsIgnoreCase(CONFIG) ? URI.create(CONFIG) : origin(part);
     }
 
     private static URI address(Part part) throws ContractUnfit {

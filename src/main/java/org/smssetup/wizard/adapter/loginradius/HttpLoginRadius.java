@@ -37,7 +37,7 @@ public final class HttpLoginRadius implements LoginRadius {
     /** Statuses of an address that isn't there. */
     private static final Set<Integer> NOT_THERE = Set.of(404, 405, 410);
 
-    private final Contract contract;
+    private final Contracts contracts;
     private final SignInWords words;
     private final SignInListener.Limits limits;
     private final AdminApi api;
@@ -54,21 +54,22 @@ public final class HttpLoginRadius implements LoginRadius {
      * @param words   for the page at the end of the sign-in
      * @param version of this program, such as {@code 1.0.0}
      */
-    public HttpLoginRadius(Http http, Contract contract, SignInWords words, String version) {
-        this(http, contract, words, version, SignInListener.Limits.USUAL, Duration.ofMillis(500));
+    public HttpLoginRadius(Http http, Contracts contracts, SignInWords words, String version) {
+        this(http, contracts, words, version, SignInListener.Limits.USUAL, Duration.ofMillis(500));
     }
 
-    HttpLoginRadius(Http http, Contract contract, SignInWords words, String version, SignInListener.Limits limits,
+    HttpLoginRadius(Http http, Contracts contracts, SignInWords words, String version, SignInListener.Limits limits,
                     Duration pause) {
-        this.contract = contract;
+        this.contracts = contracts;
         this.words = words;
         this.limits = limits;
-        this.api = new AdminApi(http, contract, version, pause);
+        this.api = new AdminApi(http, contracts, version, pause);
     }
 
     /** A sign-in that is still waiting somewhere else ends with {@code SIGN_IN_NOT_FINISHED}. */
     @Override
     public List<Site> signIn(Consumer<URI> show) throws Problem, InterruptedException {
+        Contract contract = contracts.present();
         SignInListener mine;
         synchronized (lock) {
             endSignIn();
@@ -114,7 +115,8 @@ public final class HttpLoginRadius implements LoginRadius {
         return about(site, held -> {
             Boolean mayEdit = mayEdit(held);
             Boolean phoneLogin = phoneLogin(held);
-            return new SiteState(mayEdit, phoneLogin, settings(site, held, mayEdit));
+            return new SiteState(mayEdit, phoneLogin, settings(site, held, mayEdit),
+                    contracts.present().verified());
         });
     }
 
@@ -134,15 +136,48 @@ public final class HttpLoginRadius implements LoginRadius {
     @Override
     public void save(Site site, AccountSid accountSid, Secret token, String from)
             throws Problem, InterruptedException {
-        Values values = Values.of(Slot.ACCOUNT_SID, accountSid.value()).and(Slot.AUTH_TOKEN, token)
-                .and(Slot.FROM, from);
+        writeSettings(site, Call.SMS_SAVE, Values.of(Slot.ACCOUNT_SID, accountSid.value())
+                .and(Slot.AUTH_TOKEN, token).and(Slot.FROM, from));
+    }
+
+    @Override
+    public void putBack(Site site, SmsSettings former, Secret token) throws Problem, InterruptedException {
+        writeSettings(site, Call.SMS_SAVE, Values.of(Slot.ACCOUNT_SID, former.accountSid())
+                .and(Slot.AUTH_TOKEN, token).and(Slot.FROM, former.from()));
+    }
+
+    @Override
+    public void reset(Site site) throws Problem, InterruptedException {
+        writeSettings(site, Call.SMS_RESET, Values.NONE);
+    }
+
+    @Override
+    public void switchOnPhoneLogin(Site site) throws Problem, InterruptedException {
+        Values feature = Values.of(Slot.FEATURE, contracts.present().phoneLogin());
         about(site, held -> {
-            if (!held.isKnownToFit(site.id())) {
-                readSettings(site, held).close();
-            }
-            write(held, values);
+            write(Call.FEATURE_UPDATE, held, feature, "feature");
             return null;
         });
+    }
+
+    /**
+     * The keys of {@code site}, which the caller closes.
+     *
+     * @throws Problem {@code SIGNED_OUT, NO_SITE_KEYS}
+     */
+    Session.SiteKeys keysOf(Site site) throws Problem {
+        Session held;
+        synchronized (lock) {
+            held = session;
+        }
+        if (held == null) {
+            throw new Problem(Kind.SIGNED_OUT);
+        }
+        Session.SiteKeys keys = held.keysOf(site.id());
+        if (keys == null) {
+            throw new Problem(Kind.NO_SITE_KEYS, Map.of("site", site.name()));
+        }
+        return keys;
     }
 
     @Override
@@ -216,7 +251,7 @@ public final class HttpLoginRadius implements LoginRadius {
 
     private Problem notUnderstood() {
         return new Problem(Kind.ANSWER_NOT_UNDERSTOOD, Map.of("status", "200", "contentType", "application/json",
-                "host", contract.api().getHost()));
+                "host", contracts.present().api().getHost()));
     }
 
     // ---- about one site
@@ -282,7 +317,7 @@ public final class HttpLoginRadius implements LoginRadius {
         }
         JsonNode permissions = Keys.at(answer, "permissions");
         Boolean all = true;
-        for (String name : contract.editPermission()) {
+        for (String name : contracts.present().editPermission()) {
             Boolean has = Keys.flag(permissions, name);
             if (Boolean.FALSE.equals(has)) {
                 return false;
@@ -299,7 +334,7 @@ public final class HttpLoginRadius implements LoginRadius {
             return null;
         }
         for (JsonNode feature : Keys.at(answer, "Data")) {
-            if (Keys.text(feature, "feature").equals(contract.phoneLogin())) {
+            if (Keys.text(feature, "feature").equals(contracts.present().phoneLogin())) {
                 return Keys.flag(feature, "status");
             }
         }
@@ -341,36 +376,46 @@ public final class HttpLoginRadius implements LoginRadius {
         Reply reply = api.send(Call.SMS_READ, held, Values.NONE);
         boolean elsewhere = NOT_THERE.contains(reply.status()) && !Said.in(reply.json()).isError();
         if (!reply.signedOut() && (elsewhere || reply.good() && !reply.json().isObject())) {
-            throw unfit(contract.sms().all());
+            throw unfit(contracts.present().sms().all());
         }
         JsonNode answer = api.understood(reply, held, Values.NONE);
-        List<String> missing = Settings.missing(answer, contract.sms());
+        List<String> missing = Settings.missing(answer, contracts.present().sms());
         if (!missing.isEmpty()) {
             throw unfit(missing);
         }
         held.fits(site.id(), true);
-        return Settings.present(answer, contract.sms());
+        return Settings.present(answer, contracts.present().sms());
     }
 
     private static Problem unfit(List<String> missing) {
         return new Problem(Kind.CONTRACT_DOES_NOT_FIT, Map.of("missing", String.join(", ", missing)));
     }
 
+    private void writeSettings(Site site, Call call, Values values) throws Problem, InterruptedException {
+        about(site, held -> {
+            if (!held.isKnownToFit(site.id())) {
+                readSettings(site, held).close();
+            }
+            write(call, held, values, "settings");
+            return null;
+        });
+    }
+
     /** The one write. */
-    private void write(Session held, Values values) throws Problem, InterruptedException {
+    private void write(Call call, Session held, Values values, String what) throws Problem, InterruptedException {
         Reply reply;
         try {
-            reply = api.send(Call.SMS_SAVE, held, values);
+            reply = api.send(call, held, values);
         } catch (Problem problem) {
             boolean nothingLeft = problem.fact("sent").equals("no") || problem.kind() == Kind.SIGNED_OUT
                     || problem.kind() == Kind.PROXY_WANTS_PASSWORD;
-            throw nothingLeft ? problem : uncertain(Map.of(), problem);
+            throw nothingLeft ? problem : uncertain(what, Map.of(), problem);
         }
         // A gateway's trouble, a redirect or a page may come before the write or after it.
         boolean unclear = reply.status() >= 500 || reply.status() < 400 && !reply.good()
                 || reply.good() && !reply.empty() && reply.json().isMissingNode();
         if (!reply.signedOut() && unclear) {
-            throw uncertain(Map.of("status", Integer.toString(reply.status())), null);
+            throw uncertain(what, Map.of("status", Integer.toString(reply.status())), null);
         }
         api.refuseIfRefused(reply, held, values);
         if (!reply.good()) {
@@ -378,9 +423,9 @@ public final class HttpLoginRadius implements LoginRadius {
         }
     }
 
-    private static Problem uncertain(Map<String, String> more, Problem cause) {
+    private static Problem uncertain(String what, Map<String, String> more, Problem cause) {
         Map<String, String> facts = new HashMap<>(more);
-        facts.put("what", "settings");
+        facts.put("what", what);
         return new Problem(Kind.WRITE_UNCERTAIN, facts, cause);
     }
 }

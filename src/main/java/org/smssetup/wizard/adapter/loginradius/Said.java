@@ -16,7 +16,8 @@ record Said(String code, String message) {
     private static final int LONGEST = 200;
     private static final int LONGEST_READ = 2000;
     private static final String HIDDEN = "…";
-    private static final List<String> MESSAGES = List.of("ErrorMessage", "Message", "Description");
+    private static final List<String> MESSAGES = List.of("ErrorMessage", "Message", "Description",
+            "error_description");
     private static final Pattern CODE = Pattern.compile("-?[A-Za-z0-9_.-]{1,20}");
     private static final Pattern NOT_TO_SHOW = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
     /** A phone number, or what looks like a key: long, with a digit in it. */
@@ -28,6 +29,14 @@ record Said(String code, String message) {
         String code = Keys.text(answer, "ErrorCode");
         String message = MESSAGES.stream().map(key -> Keys.text(answer, key)).filter(text -> !text.isBlank())
                 .findFirst().orElse("");
+        String provider = Keys.text(answer, "ProviderErrorResponse");
+        if (!provider.isBlank()) {
+            message = message + " (" + provider + ")";
+        }
+        // As the newest of LoginRadius's calls say it.
+        if (code.isEmpty() && !Keys.text(answer, "error_description").isEmpty()) {
+            code = Keys.text(answer, "error");
+        }
         return new Said(code.equals("0") || !CODE.matcher(code).matches() ? "" : code, message);
     }
 

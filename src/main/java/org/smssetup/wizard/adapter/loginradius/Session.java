@@ -14,7 +14,7 @@ import java.util.Set;
  * One sign-in, in memory alone: the two tokens that LoginRadius gave, the site that they speak of, and the keys of the
  * sites. Once closed, it signs nothing any more.
  */
-final class Session implements AutoCloseable {
+final class Session implements Signer, AutoCloseable {
     /** What the headers are called: two hyphens, as the console writes them. */
     private static final String SIGN_HEADER = "x-is-loginradius--sign";
     private static final String TOKEN_HEADER = "x-is-loginradius--token";
@@ -48,8 +48,8 @@ final class Session implements AutoCloseable {
         this.site = site;
     }
 
-    /** Adds the two headers. @throws Problem {@code SIGNED_OUT} once closed */
-    synchronized void sign(HttpRequest.Builder request) throws Problem {
+    @Override
+    public synchronized void sign(HttpRequest.Builder request) throws Problem {
         if (closed) {
             throw new Problem(Kind.SIGNED_OUT);
         }
@@ -57,8 +57,8 @@ final class Session implements AutoCloseable {
         request.setHeader(TOKEN_HEADER, token.use(String::new));
     }
 
-    /** {@code text} with the two tokens taken out. */
-    synchronized String hideIn(String text) {
+    @Override
+    public synchronized String hideIn(String text) {
         return closed ? text : Said.hide(Said.hide(text, sign), token);
     }
 

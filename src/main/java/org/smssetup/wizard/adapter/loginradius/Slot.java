@@ -10,7 +10,12 @@ public enum Slot {
     ACCOUNT_SID("accountSid", false),
     AUTH_TOKEN("authToken", true),
     FROM("from", false),
-    FEATURE("feature", false);
+    FEATURE("feature", false),
+    API_KEY("apiKey", false),
+    EMAIL("email", false),
+    PASSWORD("password", true),
+    UID("uid", false),
+    PHONE("phone", false);
 
     private final String inContract;
     private final boolean secret;

@@ -2,6 +2,8 @@ package org.smssetup.wizard.flow.input;
 
 import org.smssetup.wizard.model.StepId;
 
+import java.nio.file.Path;
+
 /** What can be done on the LoginRadius page. */
 public sealed interface LoginRadiusInput extends Input {
     @Override
@@ -11,6 +13,18 @@ public sealed interface LoginRadiusInput extends Input {
 
     /** Open the browser and wait for the sign-in. */
     record SignIn() implements LoginRadiusInput {
+    }
+
+    /** Sign in once more after the session has ended, with the same site, and go on where one was. */
+    record SignInAgain() implements LoginRadiusInput {
+    }
+
+    /** Switch on login by phone at the site that was looked at last. */
+    record SwitchOnPhoneLogin() implements LoginRadiusInput {
+    }
+
+    /** Use another description of LoginRadius's calls. */
+    record LoadContract(Path file) implements LoginRadiusInput {
     }
 
     /** Go on with this site; control {@code sites}. {@code siteId} null: none is picked. */

@@ -17,6 +17,10 @@ public sealed interface ReviewInput extends Input {
     record ReadAgain() implements ReviewInput {
     }
 
+    /** Switch on login by phone at the site; the settings stay as they are. */
+    record SwitchOnPhoneLogin() implements ReviewInput {
+    }
+
     /** Saved by hand; controls {@code didSid, didToken, didNumber}. */
     record DidByHand(boolean sid, boolean token, boolean number) implements ReviewInput {
     }

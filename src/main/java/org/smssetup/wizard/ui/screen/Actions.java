@@ -47,6 +47,9 @@ public interface Actions {
     /** Lends the token that was offered to {@code then}, at once; not called where there is none. */
     void offeredToken(Consumer<Secret> then);
 
+    /** Lets the user pick a file with another description of LoginRadius's calls, and uses it. */
+    void loadContract();
+
     /** The words on Next have changed with what was picked on the page. */
     void nextChanged();
 

@@ -9,6 +9,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.smssetup.wizard.flow.Undo;
+import org.smssetup.wizard.model.Deed;
+import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.SmsSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import javafx.scene.layout.FlowPane;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
@@ -27,12 +34,10 @@ import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.Mark;
 import org.smssetup.wizard.ui.control.StateLine;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +47,8 @@ public final class HomeScreen implements Screen {
 
     private final Texts texts;
     private final Actions actions;
+    private final InstantSource clock;
+    private final ProofLine proof;
 
     @FXML private VBox now;
     @FXML private VBox notYet;
@@ -54,8 +61,15 @@ public final class HomeScreen implements Screen {
     private FlowState shown;
 
     public HomeScreen(Texts texts, Actions actions) {
+        this(texts, actions, InstantSource.system(), Duration.ofMinutes(1));
+    }
+
+    /** @param betweenLooks how long to wait before looking again whether new settings are in use */
+    public HomeScreen(Texts texts, Actions actions, InstantSource clock, Duration betweenLooks) {
         this.texts = texts;
         this.actions = actions;
+        this.clock = clock;
+        proof = new ProofLine(texts, actions, clock, betweenLooks);
     }
 
     @Override
@@ -71,9 +85,11 @@ public final class HomeScreen implements Screen {
     @Override
     public void show(FlowState state) {
         Draft draft = state.draft();
-        if (shown == null || !shown.draft().equals(draft)) {
-            now.getChildren().setAll(saved(draft), tested(draft));
-            notYet.getChildren().setAll(notYet(draft));
+        if (shown == null || !shown.draft().equals(draft)
+                || !shown.snapshot().deeds().equals(state.snapshot().deeds())) {
+            now.getChildren().setAll(saved(state), proof.line(state), tested(draft));
+            now.getChildren().addAll(otherSites(state));
+            notYet.getChildren().setAll(notYet(state));
             nextThings.getChildren().setAll(nextThings(draft));
         }
         if (shown == null || !shown.checks().equals(state.checks()) || !shown.draft().equals(draft)) {
@@ -81,12 +97,98 @@ public final class HomeScreen implements Screen {
             showChecks(state);
         }
         shown = state;
+        proof.show(state);
+    }
+
+    @Override
+    public void leave() {
+        proof.stop();
     }
 
     // ---- What is true now
 
-    private StateLine saved(Draft draft) {
+    private StateLine saved(FlowState state) {
+        StateLine line = saved(state.draft(), restored(state));
+        Site site = state.draft().site();
+        if (site == null || state.draft().byHand()) {
+            return line;
+        }
+        FlowPane links = new FlowPane(16, 2);
+        undoLink(state, site).ifPresent(links.getChildren()::add);
+        Hyperlink change = link("home.change", StepId.REVIEW);
+        change.setId("change");
+        links.getChildren().add(change);
+        return line.with(links);
+    }
+
+    /** Whether the last thing known of the site is that it was put back. */
+    private static boolean restored(FlowState state) {
+        Site site = state.draft().site();
+        ReadBack read = state.draft().readBack();
+        return site != null && read != null && Undo.lastSave(state.snapshot().deeds(), site.id())
+                .flatMap(save -> Undo.restored(state.snapshot().deeds(), save.marker()))
+                .filter(back -> sameValues(back.after(), read.settings())).isPresent();
+    }
+
+    private static boolean sameValues(SmsSettings one, SmsSettings other) {
+        return other != null && one.accountSid().equals(other.accountSid()) && one.from().equals(other.from());
+    }
+
+    private Optional<Node> undoLink(FlowState state, Site site) {
+        Optional<Undo> undo = Undo.of(state.snapshot().deeds(), site.id(), clock.instant());
+        if (undo.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!undo.get().way().byProgram()) {
+            return Optional.of(Parts.label(texts.say("home.undo." + undo.get().way()), "help"));
+        }
+        Hyperlink link = new Hyperlink(texts.say("home.undo"));
+        link.setId("undo_" + site.id());
+        link.setOnAction(_ -> {
+            ReadBack read = undo.get().save().lastRead();
+            actions.ask("undo", Map.of("site", site.name(),
+                            "now", SettingsWords.of(texts, read == null ? null : read.settings()),
+                            "before", SettingsWords.of(texts, undo.get().before())),
+                    () -> actions.submit(new HomeInput.Undo(site.id(), false)));
+        });
+        return Optional.of(link);
+    }
+
+    /** The other sites that this program has saved to, each as it was read last. */
+    private List<StateLine> otherSites(FlowState state) {
+        Site here = state.draft().site();
+        List<Deed> deeds = state.snapshot().deeds();
+        return deeds.stream().filter(Deed.SettingsSaved.class::isInstance).map(Deed.SettingsSaved.class::cast)
+                .map(Deed.SettingsSaved::site).filter(site -> here == null || site.id() != here.id())
+                .map(Site::id).distinct().flatMap(id -> Undo.lastSave(deeds, id).stream())
+                .map(save -> otherSite(save, state)).toList();
+    }
+
+    private StateLine otherSite(Deed.SettingsSaved save, FlowState state) {
+        ReadBack read = save.lastRead();
+        boolean back = Undo.restored(state.snapshot().deeds(), save.marker()).isPresent();
+        String what = back ? "RESTORED" : read == null ? "SAVED" : read.verdict().name();
+        StateLine line = new StateLine(texts, back || read != null && read.verdict() == ReadBack.Verdict.DIFFERENT
+                ? Mark.INFO : Mark.DONE, texts.say("home.site." + what, Map.of("site", save.site().name())));
+        if (read != null) {
+            line.with(texts.say("home.saved.when", Map.of("time", SettingsWords.time(texts, read.read()))));
+        }
+        Hyperlink look = new Hyperlink(texts.say("home.site.look"));
+        look.setId("look_" + save.site().id());
+        look.setOnAction(_ -> actions.submit(new HomeInput.Look(save.site().id())));
+        FlowPane links = new FlowPane(16, 2, look);
+        undoLink(state, save.site()).ifPresent(links.getChildren()::add);
+        links.getChildren().add(link("home.change", StepId.LOGINRADIUS));
+        return line.with(links);
+    }
+
+    private StateLine saved(Draft draft, boolean restored) {
         ReadBack readBack = draft.readBack();
+        if (restored) {
+            boolean hidden = readBack.settings().token().seen() == SmsSettings.Seen.MASKED;
+            return line(Mark.DONE, hidden ? "home.saved.RESTORED.hidden" : "home.saved.RESTORED")
+                    .with(texts.say("home.saved.when", Map.of("time", SettingsWords.time(texts, readBack.read()))));
+        }
         if (readBack == null || readBack.settings() == null) {
             return draft.byHand() ? line(Mark.INFO, "home.saved.byHand") : line(Mark.UNKNOWN, "home.saved.unknown");
         }
@@ -96,9 +198,7 @@ public final class HomeScreen implements Screen {
             case DIFFERENT -> new StateLine(texts, Mark.FAILED, texts.say("home.saved.DIFFERENT", facts));
             case CANNOT_COMPARE -> new StateLine(texts, Mark.DONE, texts.say("home.saved.CANNOT_COMPARE", facts));
         };
-        return line.with(texts.say("home.saved.when", Map.of("time",
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(texts.getLocale()).withZone(ZoneId.systemDefault()).format(readBack.read()))));
+        return line.with(texts.say("home.saved.when", Map.of("time", SettingsWords.time(texts, readBack.read()))));
     }
 
     private String fields(ReadBack readBack) {
@@ -128,8 +228,12 @@ public final class HomeScreen implements Screen {
 
     // ---- What is not yet
 
-    private List<StateLine> notYet(Draft draft) {
+    private List<StateLine> notYet(FlowState state) {
+        Draft draft = state.draft();
         List<StateLine> lines = new ArrayList<>();
+        state.snapshot().deeds().stream().filter(Deed.TestUserMade.class::isInstance).map(Deed.TestUserMade.class::cast)
+                .filter(Deed.TestUserMade::mayBeLeft).findFirst().filter(_ -> !state.isBusy())
+                .ifPresent(user -> lines.add(leftUser(user)));
         if (phoneLoginOff(draft)) {
             lines.add(line(Mark.ATTENTION, "home.notYet.phoneLogin"));
         }
@@ -143,13 +247,27 @@ public final class HomeScreen implements Screen {
         return lines;
     }
 
+    private StateLine leftUser(Deed.TestUserMade user) {
+        Hyperlink delete = new Hyperlink(texts.say("home.leftUser.delete"));
+        delete.setId("deleteTestUser");
+        delete.setOnAction(_ -> actions.submit(new HomeInput.DeleteTestUser()));
+        return new StateLine(texts, Mark.ATTENTION, texts.say("home.leftUser",
+                Map.of("site", user.site().name(), "email", user.email()))).with(delete);
+    }
+
     // ---- What to do next
 
     /** The first two of what there is to do, what stands in the way of all else first. */
     private List<Node> nextThings(Draft draft) {
         List<Node> all = new ArrayList<>();
         if (phoneLoginOff(draft)) {
-            all.add(thing("phoneLogin", OutsidePage.LOGINRADIUS_CONSOLE));
+            Hyperlink on = new Hyperlink(texts.say("home.next.phoneLogin"));
+            on.setWrapText(true);
+            on.setMinHeight(Region.USE_PREF_SIZE);
+            on.setId("switchOnPhoneLogin");
+            on.setOnAction(_ -> actions.ask("phoneLogin", Map.of("site", draft.site().name()),
+                    () -> actions.submit(new HomeInput.SwitchOnPhoneLogin())));
+            all.add(on);
         }
         if (templatesOnly(draft)) {
             all.add(thing("upgrade", OutsidePage.TWILIO_UPGRADE));
@@ -292,7 +410,7 @@ public final class HomeScreen implements Screen {
 
     @Override
     public Input read() {
-        return new HomeInput();
+        return new HomeInput.Look(null);
     }
 
     @Override

@@ -11,8 +11,6 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.ui.Texts;
-import org.smssetup.wizard.ui.control.Mark;
-import org.smssetup.wizard.ui.control.StateLine;
 
 import java.util.List;
 import java.util.Map;
@@ -95,26 +93,12 @@ public final class LoginRadiusScreen implements Screen {
         Parts.show(siteLines, about);
         if (about) {
             siteLines.getChildren().setAll(
-                    line(told.mayEdit(), Mark.FAILED, "loginradius.mayEdit"),
-                    line(told.phoneLogin(), Mark.ATTENTION, "loginradius.phoneLogin"),
-                    provider(told));
+                    SiteLines.mayEdit(texts, told.mayEdit()),
+                    SiteLines.phoneLogin(texts, told.phoneLogin(), () -> actions.ask("phoneLogin",
+                            Map.of("site", site.name()),
+                            () -> actions.submit(new LoginRadiusInput.SwitchOnPhoneLogin()))),
+                    SiteLines.provider(texts, told));
         }
-    }
-
-    private StateLine line(Boolean answer, Mark no, String key) {
-        if (answer == null) {
-            return new StateLine(texts, Mark.UNKNOWN, texts.say(key + ".unknown"));
-        }
-        return new StateLine(texts, answer ? Mark.DONE : no, texts.say(key + (answer ? ".yes" : ".no")));
-    }
-
-    private StateLine provider(SiteState told) {
-        if (told.settings() == null) {
-            return new StateLine(texts, Mark.UNKNOWN, texts.say("loginradius.provider.unknown"));
-        }
-        return new StateLine(texts, Mark.INFO, told.settings().provider().isEmpty()
-                ? texts.say("loginradius.provider.none")
-                : texts.say("loginradius.provider", Map.of("provider", told.settings().provider())));
     }
 
     @FXML

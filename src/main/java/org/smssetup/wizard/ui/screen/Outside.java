@@ -3,6 +3,8 @@ package org.smssetup.wizard.ui.screen;
 import org.smssetup.wizard.model.OutsidePage;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The world beside the window, as the pages need it: the user's browser and the clipboard. */
 public interface Outside {
@@ -12,6 +14,9 @@ public interface Outside {
     void open(URI address);
 
     void copy(String text);
+
+    /** Lets the user pick a JSON file. Empty: none was picked. */
+    Optional<Path> chooseFile(String title);
 
     /** Empties the clipboard if it still holds exactly {@code text}. */
     void forgetCopied(String text);

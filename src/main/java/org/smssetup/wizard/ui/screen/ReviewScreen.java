@@ -7,8 +7,10 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.ReviewInput;
 import org.smssetup.wizard.model.Deed;
@@ -22,6 +24,8 @@ import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.CopyRow;
+import org.smssetup.wizard.ui.control.Mark;
+import org.smssetup.wizard.ui.control.StateLine;
 
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,7 @@ public final class ReviewScreen implements Screen {
     @FXML private Label oldNumber;
     @FXML private Label newNumber;
     @FXML private Hyperlink readAgain;
+    @FXML private VBox siteLines;
 
     @FXML private Node byHand;
     @FXML private CopyRow sidRow;
@@ -114,7 +119,25 @@ public final class ReviewScreen implements Screen {
             oldSid.getStyleClass().add("code");
         }
         show(oldNumber, newNumber, now.map(settings -> readable(settings.from())), readable(number));
+        showLines(state);
         oldToken.setText(now.map(settings -> token(settings.token())).orElse(texts.say("review.unknown")));
+    }
+
+    /** What could stand in the way, before anything is written, each with what can be done about it. */
+    private void showLines(FlowState state) {
+        siteLines.getChildren().clear();
+        Site chosen = state.draft().site();
+        SiteState told = state.draft().siteState();
+        Parts.show(siteLines, chosen != null && told != null);
+        if (chosen == null || told == null) {
+            return;
+        }
+        siteLines.getChildren().add(SiteLines.phoneLogin(texts, told.phoneLogin(), () -> actions.ask("phoneLogin",
+                Map.of("site", chosen.name()), () -> actions.submit(new ReviewInput.SwitchOnPhoneLogin()))));
+        now(state).map(Undo::way).filter(way -> !way.byProgram() && saved(state) == Saved.NOT_YET)
+                .ifPresent(way -> siteLines.getChildren().add(
+                        new StateLine(texts, Mark.ATTENTION, texts.say("review.undo." + way))));
+        siteLines.getChildren().add(SiteLines.contract(texts, told.verified()));
     }
 
     private static String named(Site site) {

@@ -20,6 +20,7 @@ import org.smssetup.wizard.model.NumberSearch;
 import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.SetAside;
@@ -87,21 +88,27 @@ class JsonJournalTest {
                 List.of(new TwilioAccount.OwnedNumber("PN" + "1".repeat(32), SENDER, "ours", true, true, NumberKind.LOCAL)), NOW, 572006);
         TestMessage test = new TestMessage("SM" + "0".repeat(32), SENDER, PHONE, "4711", true,
                 TestMessage.Status.UNDELIVERED, 30003, NOW, true, NOW);
+        ReadBack read = new ReadBack(ReadBack.Verdict.DIFFERENT, Set.of("from"), after, NOW,
+                new Proof(Proof.Outcome.NOT_VISIBLE_YET, NOW, NOW, "1071", TestMessage.Status.SENT));
         Draft draft = new Draft(Route.HAS_ACCOUNT, Set.of("GB", "US"), Set.of(Draft.SignUpTick.values()), PHONE,
                 new Sender(SENDER, Sender.Kind.OWNED), SID, Draft.TokenPlace.KEYRING, account, test, true, NOW,
-                List.of(site), site, new SiteState(true, true, before), true,
-                new ReadBack(ReadBack.Verdict.DIFFERENT, Set.of("from"), after, NOW),
+                List.of(site), site, new SiteState(true, true, before, java.time.LocalDate.of(2026, 1, 31)), true,
+                read,
                 new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
                 new NumberSearch("US", NumberKind.LOCAL, "415", List.of(new NumberOffer(SENDER, "San Francisco, CA", true,
                         false)), "1.15 USD"));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
                 new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SENDER, PHONE),
-                new Deed.SettingsSaved("three", NOW, Deed.State.BEGUN, site, before, after),
+                new Deed.SettingsSaved("three", NOW, Deed.State.BEGUN, site, before, after, read),
                 new Deed.PhoneCalled("four", NOW, Deed.State.DONE, SID, PHONE),
                 new Deed.CodeTexted("five", NOW, Deed.State.NOT_DONE, SID, PHONE),
                 new Deed.PhoneRemoved("six", NOW, Deed.State.DONE, SID, "PN" + "2".repeat(32), PHONE),
-                new Deed.NumberClaimed("seven", NOW, Deed.State.UNCERTAIN, SID, SENDER));
+                new Deed.NumberClaimed("seven", NOW, Deed.State.UNCERTAIN, SID, SENDER),
+                new Deed.SettingsRestored("eight", NOW, Deed.State.DONE, site, "three", after, before),
+                new Deed.PhoneLoginSwitchedOn("nine", NOW, Deed.State.DONE, site),
+                new Deed.TestUserMade("ten", NOW, Deed.State.DONE, site, "setup-wizard-0@example.com", "0"),
+                new Deed.CodeAskedFor("eleven", NOW, Deed.State.DONE, site, PHONE));
         return new Snapshot(StepId.REVIEW, List.of(StepId.START, StepId.CREDENTIALS), Set.of(StepId.START),
                 Set.of(StepId.CREDENTIALS), draft, deeds, Map.of(StepId.TRIAL_NUMBER, Map.of("number", "+1 415")));
     }

@@ -66,7 +66,7 @@ class ContractReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-            "/version, MISSING", "/status, MISSING", "/api, MISSING", "/console, MISSING", "/signIn, MISSING",
+            "/version, MISSING", "/status, MISSING", "/api, MISSING", "/console, MISSING", "/runtime, MISSING", "/config, MISSING", "/signIn, MISSING",
             "/signIn/page, MISSING", "/signIn/returnParameter, MISSING", "/signIn/callbackPort, MISSING",
             "/signIn/callbackPath, MISSING", "/signIn/tokenParameter, MISSING", "/operations, MISSING",
             "/operations/login, MISSING", "/operations/smsReset, MISSING", "/operations/smsRead/method, MISSING",
@@ -99,6 +99,15 @@ class ContractReaderTest {
             "/api                         | \"not an address\"                            | BAD_VALUE",
             "/api                         | 7                                             | WRONG_TYPE",
             "/console                     | \"https://console.example.com\"               | FOREIGN_HOST",
+            "/runtime                     | \"https://api.example.com\"                   | FOREIGN_HOST",
+            "/runtime                     | \"https://config.lrcontent.com\"              | FOREIGN_HOST",
+            "/config                      | \"https://lrcontent.com\"                     | FOREIGN_HOST",
+            "/config                      | \"https://x.config.lrcontent.com\"            | FOREIGN_HOST",
+            "/config                      | \"http://config.lrcontent.com\"               | NOT_HTTPS",
+            "/operations/userDelete/method | \"POST\"                                     | WRONG_METHOD",
+            "/operations/userDelete/path  | \"/a/{uid\"                                   | BAD_PATH",
+            "/operations/userDelete/path  | \"/a/{password}\"                             | SECRET_IN_ADDRESS",
+            "/operations/userDelete/path  | \"/a/../{uid}\"                               | BAD_PATH",
             "/signIn/page                 | \"http://accounts.loginradius.com/auth.aspx\" | NOT_HTTPS",
             "/signIn/page                 | \"https://accounts.example.com/auth.aspx\"    | FOREIGN_HOST",
             "/signIn/page                 | \"https://accounts.loginradius.com/a?b=c\"    | BAD_VALUE",
@@ -233,12 +242,13 @@ class ContractReaderTest {
         assertEquals(calls, names(schema.at("/properties/operations/properties")));
         assertEquals(calls, texts(schema.at("/properties/operations/required")));
         for (Call call : Call.values()) {
-            assertEquals(call.write() ? "#/$defs/write" : "#/$defs/read", schema.at("/properties/operations/properties/"
+            String kind = call == Call.USER_DELETE ? "delete" : call.write() ? "write" : "read";
+            assertEquals("#/$defs/" + kind, schema.at("/properties/operations/properties/"
                     + call.inContract() + "/$ref").textValue());
         }
         Set<String> places = new HashSet<>(Arrays.stream(Slot.values()).map(s -> "{" + s.inContract() + "}").toList());
         assertEquals(places, texts(schema.at("/$defs/value/anyOf/0/enum")));
-        places.removeAll(Set.of("{accessToken}", "{authToken}"));
+        places.removeAll(Set.of("{accessToken}", "{authToken}", "{password}"));
         assertEquals(places, texts(schema.at("/$defs/query/additionalProperties/enum")));
         for (String part : List.of("", "/signIn", "/sms", "/permissions", "/features")) {
             JsonNode inSchema = part.isEmpty() ? schema : schema.at("/properties" + part);

@@ -35,6 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -490,7 +491,7 @@ class HttpLoginRadiusTest {
 
     @Test
     void thePauseBetweenTriesCanBeInterrupted() throws Exception {
-        HttpLoginRadius patient = new HttpLoginRadius(HTTP, contract(0), words(), "1.2.3",
+        HttpLoginRadius patient = new HttpLoginRadius(HTTP, new Contracts(contract(0), UnaryOperator.identity()), words(), "1.2.3",
                 SignInListener.Limits.USUAL, Duration.ofMinutes(1));
         patient.signIn(HttpLoginRadiusTest::browseQuietly);
         admin.answer(READ, Answer.html(503, ""));
@@ -734,7 +735,7 @@ class HttpLoginRadiusTest {
     }
 
     private HttpLoginRadius client(Http way, int callbackPort) {
-        return new HttpLoginRadius(way, contract(callbackPort), words(), "1.2.3", SignInListener.Limits.USUAL,
+        return new HttpLoginRadius(way, new Contracts(contract(callbackPort), UnaryOperator.identity()), words(), "1.2.3", SignInListener.Limits.USUAL,
                 Duration.ofMillis(1));
     }
 

@@ -90,8 +90,8 @@ class HomeScreenTest {
         Draft off = saved(States.full()).withSite(States.ACME, new SiteState(true, false, States.NEW));
         says(off, "so it sends no SMS", "Switch on login by phone");
         assertEquals(2, stand.node("nextThings", javafx.scene.layout.VBox.class).getChildren().size());
-        stand.fire("open_phoneLogin");
-        assertEquals(List.of(OutsidePage.LOGINRADIUS_CONSOLE), stand.actions.asked);
+        stand.fire("switchOnPhoneLogin");
+        assertEquals(List.of("ask phoneLogin", new HomeInput.SwitchOnPhoneLogin()), stand.actions.asked, "UX-12");
     }
 
     @Test
@@ -183,7 +183,7 @@ class HomeScreenTest {
         FlowState state = States.home(saved(States.full()));
         assertEquals("next.HOME", stand.screen.next(state));
         stand.enter(state);
-        assertEquals(new HomeInput(), stand.screen.read());
+        assertEquals(new HomeInput.Look(null), stand.screen.read());
         assertNull(stand.screen.next(States.home(States.connected(States.full()).withByHand(true))));
     }
 

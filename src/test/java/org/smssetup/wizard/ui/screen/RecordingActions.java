@@ -73,6 +73,11 @@ final class RecordingActions implements Actions {
     }
 
     @Override
+    public void loadContract() {
+        asked.add("loadContract");
+    }
+
+    @Override
     public void nextChanged() {
         nextChanges++;
     }

@@ -147,6 +147,6 @@ final class States {
     }
 
     static FlowState home(Draft draft) {
-        return of(draft, new HomeInput());
+        return of(draft, new HomeInput.Look(null));
     }
 }
