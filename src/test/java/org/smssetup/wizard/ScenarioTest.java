@@ -83,6 +83,11 @@ class ScenarioTest {
             int lastCode = 0;
             // Every page takes at most three goes; more means that nothing moves.
             for (int i = 0; i < 30 && state.at() != StepId.HOME; i++) {
+                if (state.problem() != null && state.problem().kind() == Problem.Kind.SIGNED_OUT) {
+                    flow.changeAnswer(StepId.LOGINRADIUS);
+                    state = handIn(flow, new LoginRadiusInput.SignInAgain());
+                    assertEquals(StepId.REVIEW, state.at(), "goes on where it was");
+                }
                 state = handIn(flow, next(state, world, route));
                 assertTrue(state.complaints().isEmpty(), state.at() + " " + state.complaints());
                 if (state.problem() != null) {
@@ -132,7 +137,7 @@ class ScenarioTest {
         }
     }
 
-    private static Input next(FlowState state, PracticeWorld world, Route route) {
+    static Input next(FlowState state, PracticeWorld world, Route route) {
         Draft draft = state.draft();
         return switch (state.at()) {
             case START -> new StartInput(route, Set.of("US"));

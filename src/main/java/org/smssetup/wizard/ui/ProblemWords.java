@@ -39,7 +39,8 @@ public record ProblemWords(String fault, String title, String why, String todo, 
     public static ProblemWords of(Texts texts, Problem problem) {
         Kind kind = problem.kind();
         String key = key(texts, problem);
-        String reason = kind == Kind.CONTRACT_FILE_UNFIT ? "contract." + problem.fact("unfit") : key + ".why";
+        String unfit = "contract." + problem.fact("unfit");
+        String reason = kind == Kind.CONTRACT_FILE_UNFIT && texts.containsKey(unfit) ? unfit : key + ".why";
         String why = Places.fill(texts, reason, problem.facts());
         return new ProblemWords(texts.say("fault." + kind.fault()),
                 Places.fill(texts, key + ".title", problem.facts()),

@@ -269,6 +269,8 @@ public final class Fakes {
         public Integer errorCode;
         public final List<String> bodies = new ArrayList<>();
         public final List<Sent> messages = new ArrayList<>();
+        /** Come after the next look at the list. */
+        public final List<Sent> messagesLater = new ArrayList<>();
         public String templateText = "Your code is 654321";
 
         @Override
@@ -324,7 +326,10 @@ public final class Fakes {
         @Override
         public List<Sent> messagesTo(Credentials credentials, PhoneNumber to, int most) throws Problem {
             accept(credentials);
-            return List.copyOf(messages);
+            List<Sent> now = List.copyOf(messages);
+            messages.addAll(0, messagesLater);
+            messagesLater.clear();
+            return now;
         }
 
         private void accept(Credentials credentials) throws Problem {

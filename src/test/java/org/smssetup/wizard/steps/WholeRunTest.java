@@ -538,7 +538,7 @@ class WholeRunTest {
         go(Route.NEW_TO_TWILIO, REVIEW);
         fakes.loginRadius.saveFails = new Problem(Kind.WRITE_UNCERTAIN);
         flow.submit(new ReviewInput.Save());
-        assertEquals(Kind.WRITE_UNCERTAIN, flow.state().problem().kind());
+        assertEquals(Kind.SAVE_DID_NOT_ARRIVE, flow.state().problem().kind());
         assertEquals(1, fakes.loginRadius.writes);
         fakes.loginRadius.saveFails = null;
         flow.submit(new ReviewInput.Save());

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,6 +122,37 @@ class ProblemWordsTest {
         ProblemWords words = ProblemWords.of(texts, new Problem(kind, Map.of("code", code)));
         assertEquals(texts.say("twilio." + code + ".why"), words.why());
         assertTrue(words.remedies().containsAll(kind.remedies()));
+    }
+
+    @Test
+    @DisplayName("Every code that LoginRadius is known to refuse with has its words")
+    void codesOfLoginRadius() {
+        for (int code : List.of(901, 902, 908, 909, 920, 1043, 1058, 1059, 1066, 1071, 1072, 1073, 1074, 1096, 1123, 1149,
+                1179, 1207, 1208, 1209, 1281, 6003)) {
+            ProblemWords words = ProblemWords.of(texts, new Problem(Kind.LOGINRADIUS_REFUSED,
+                    Map.of("code", Integer.toString(code), "message", "said by LoginRadius")));
+            assertFalse(words.title().equals(texts.say("problem.LOGINRADIUS_REFUSED.title")), () -> "no words for " + code);
+            assertTrue(Stream.of(words.title(), words.why(), words.todo()).noneMatch(w -> w.isBlank() || PLACE.matcher(w).find()));
+            assertTrue((words.small() + words.why()).contains("said by LoginRadius"), words.small());
+        }
+        ProblemWords unknown = ProblemWords.of(texts, new Problem(Kind.LOGINRADIUS_REFUSED,
+                Map.of("code", "77777", "message", "said by LoginRadius")));
+        assertTrue(unknown.why().contains("said by LoginRadius") && unknown.small().contains("77777"));
+    }
+
+    @Test
+    void everythingThatCanBeWrongWithAContractHasItsWords() {
+        Set<String> said = new TreeSet<>();
+        for (String what : List.of("NO_FILE", "UNREADABLE", "TOO_LARGE", "UNKNOWN_VERSION", "MISSING", "NOT_KNOWN", "WRONG_TYPE",
+                "BAD_VALUE", "NOT_HTTPS", "FOREIGN_HOST", "BAD_PATH", "FORBIDDEN_CALL", "WRONG_METHOD", "WRONG_SLOTS",
+                "SECRET_IN_ADDRESS")) {
+            ProblemWords words = ProblemWords.of(texts, new Problem(Kind.CONTRACT_FILE_UNFIT,
+                    Map.of("unfit", what, "where", "/api")));
+            said.add(words.why());
+            assertTrue(words.small().contains("/api"), words.small());
+        }
+        assertEquals(15, said.size(), "each its own");
+        assertFalse(said.contains(texts.say("problem.CONTRACT_FILE_UNFIT.why")));
     }
 
     @Test
