@@ -25,6 +25,7 @@ final class ReportFile {
         json.put("message", message);
         json.put("saved", report.saved() == null ? null : masked(report.saved()));
         json.put("readBack", report.readBack());
+        json.put("proof", report.proof());
         json.put("result", report.ok() ? "ok" : "failed");
         json.put("reason", report.reason());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);

@@ -39,6 +39,8 @@ import java.util.function.Consumer;
 /** Opens the window that the arguments ask for and closes everything behind it. */
 public final class WizardApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WizardApp.class);
+    /** Between two looks whether LoginRadius uses new settings: nobody practises for minutes. */
+    private static final Duration IN_PRACTICE = Duration.ofSeconds(5);
     /** For one thing on one page, on a slow machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -142,7 +144,8 @@ public final class WizardApp extends Application {
         }
         PracticeView view = parts.practice() == null ? null : new PracticeSide(parts.practice());
         Outside outside = outside(parts);
-        MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise),
+        MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
+                parts.practice() == null ? Duration.ofMinutes(1) : IN_PRACTICE),
                 themes, view);
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
             LOG.error("Uncaught on {}", thread.getName(), defect);

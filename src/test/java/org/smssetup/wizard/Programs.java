@@ -14,6 +14,7 @@ import org.smssetup.wizard.ui.screen.Outside;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The program in practice, put together as WizardApp does it, but with its parts in the hands of a test. */
@@ -38,6 +39,11 @@ final class Programs {
             @Override
             public void open(URI address) {
                 wiring.browser().open(address);
+            }
+
+            @Override
+            public Optional<Path> chooseFile(String title) {
+                throw new AssertionError("nobody picks a file");
             }
 
             @Override

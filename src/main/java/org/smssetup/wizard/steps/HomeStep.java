@@ -99,7 +99,9 @@ public final class HomeStep implements Step<HomeInput> {
             boolean same = before != null && Objects.equals(before.settings(), found.settings());
             ReadBack read = same ? found.withProof(before.proof()) : found;
             Undo.lastSave(work.deeds(), site.id()).ifPresent(save -> work.end(save.withRead(read)));
-            return about.withReadBack(read);
+            Draft result = about.withReadBack(read);
+            return about.siteState() == null ? result
+                    : result.withSite(site, about.siteState().withSettings(found.settings()));
         }
     }
 

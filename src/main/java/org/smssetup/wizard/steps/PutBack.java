@@ -107,7 +107,11 @@ final class PutBack {
         ReadBack read = new ReadBack(Verdict.DIFFERENT, Set.of(), found, clock.instant());
         work.end(undo.save().withRead(read));
         boolean shown = draft.site() != null && draft.site().id() == undo.site().id();
-        return shown ? draft.withReadBack(read) : draft;
+        if (!shown) {
+            return draft;
+        }
+        Draft result = draft.withReadBack(read);
+        return draft.siteState() == null ? result : result.withSite(draft.site(), draft.siteState().withSettings(found));
     }
 
     /** The former token, or null where none is needed. */

@@ -14,12 +14,20 @@ import org.smssetup.wizard.ui.screen.TrialAccountScreen;
 import org.smssetup.wizard.ui.screen.TrialNumberScreen;
 import org.smssetup.wizard.ui.screen.VerifiedNumberScreen;
 
+import java.time.Duration;
+import java.time.InstantSource;
+
 /**
  * The nine pages of the program.
  *
- * @param toPractice opens practice in place of this window; null in practice
+ * @param toPractice   opens practice in place of this window; null in practice
+ * @param betweenLooks how long the last page waits before it looks again whether new settings are in use
  */
-public record AllScreens(Texts texts, Outside outside, Runnable toPractice) implements Screens {
+public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Duration betweenLooks) implements Screens {
+    public AllScreens(Texts texts, Outside outside, Runnable toPractice) {
+        this(texts, outside, toPractice, Duration.ofMinutes(1));
+    }
+
     @Override
     public Screen screen(StepId id, Actions actions) {
         return switch (id) {
@@ -31,7 +39,7 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice) impl
             case TEST_MESSAGE -> new TestMessageScreen(texts, actions);
             case LOGINRADIUS -> new LoginRadiusScreen(texts, actions);
             case REVIEW -> new ReviewScreen(texts, actions);
-            case HOME -> new HomeScreen(texts, actions);
+            case HOME -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
         };
     }
 }

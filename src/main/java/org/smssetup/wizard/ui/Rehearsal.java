@@ -13,6 +13,7 @@ import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.SmsSettings;
@@ -109,7 +110,8 @@ public final class Rehearsal {
         SmsSettings saved = readBack == null ? null : readBack.settings();
         return new RehearsalReport(scenario, theme, pages,
                 test == null ? null : test.status().name().toLowerCase(Locale.ROOT), saved,
-                readBack == null ? null : readBack.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '), reason);
+                readBack == null ? null : readBack.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                proof(end) == null ? null : proof(end).outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '), reason);
     }
 
     private String walk(StepId page) throws IOException, InterruptedException, Stuck {
@@ -176,6 +178,8 @@ public final class Rehearsal {
         String picture = picture(page.ordinal() + 1 + "-" + page);
         if (page != StepId.HOME) {
             leave(page);
+        } else if (findOrNull("prove") != null) {
+            prove();
         }
         return picture;
     }
@@ -256,6 +260,19 @@ public final class Rehearsal {
         });
     }
 
+    /** Has LoginRadius send a code, and waits until the last page says what came of it, however often that takes. */
+    private void prove() throws InterruptedException, Stuck, IOException {
+        press("prove");
+        press("questionYes");
+        await("what the code proves", s -> !s.isBusy() && (s.problem() != null || proof(s) != null
+                && proof(s).outcome() != Proof.Outcome.NOT_VISIBLE_YET));
+        picture(StepId.HOME.ordinal() + 1 + "-home-tried");
+    }
+
+    private static Proof proof(FlowState state) {
+        return state.draft().readBack() == null ? null : state.draft().readBack().proof();
+    }
+
     /** Presses Next and does what a person does about the problems that a scenario has in store. */
     private void leave(StepId page) throws InterruptedException, Stuck, IOException {
         press("next");
@@ -265,6 +282,13 @@ public final class Rehearsal {
             picture(page.ordinal() + 1 + "-" + page + "-rejected");
             actor.lookAgain();
             type("authToken", actor.authToken());
+            press("next");
+            await("the next page", s -> s.at() != page || !s.isBusy() && s.problem() != null);
+        }
+        if (flow.state().at() == page && problem != null && problem.kind() == Problem.Kind.SIGNED_OUT) {
+            picture(page.ordinal() + 1 + "-" + page + "-signed-out");
+            press("remedy-SIGN_IN_AGAIN");
+            await("the sign-in", s -> s.at() == page && !s.isBusy());
             press("next");
             await("the next page", s -> s.at() != page || !s.isBusy() && s.problem() != null);
         }
