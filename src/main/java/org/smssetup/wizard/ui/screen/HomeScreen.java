@@ -87,7 +87,12 @@ public final class HomeScreen implements Screen {
         Draft draft = state.draft();
         if (shown == null || !shown.draft().equals(draft)
                 || !shown.snapshot().deeds().equals(state.snapshot().deeds())) {
-            now.getChildren().setAll(saved(state), proof.line(state), tested(draft));
+            now.getChildren().setAll(saved(state));
+            // A trial that sends only Twilio's texts can't prove anything yet: that stands below.
+            if (!templatesOnly(draft) || draft.readBack() != null && draft.readBack().proof() != null) {
+                now.getChildren().add(proof.line(state));
+            }
+            now.getChildren().add(tested(draft));
             now.getChildren().addAll(otherSites(state));
             notYet.getChildren().setAll(notYet(state));
             nextThings.getChildren().setAll(nextThings(draft));
@@ -114,7 +119,7 @@ public final class HomeScreen implements Screen {
             return line;
         }
         FlowPane links = new FlowPane(16, 2);
-        undoLink(state, site).ifPresent(links.getChildren()::add);
+        addUndo(state, site, line, links);
         Hyperlink change = link("home.change", StepId.REVIEW);
         change.setId("change");
         links.getChildren().add(change);
@@ -134,13 +139,14 @@ public final class HomeScreen implements Screen {
         return other != null && one.accountSid().equals(other.accountSid()) && one.from().equals(other.from());
     }
 
-    private Optional<Node> undoLink(FlowState state, Site site) {
+    private void addUndo(FlowState state, Site site, StateLine line, FlowPane links) {
         Optional<Undo> undo = Undo.of(state.snapshot().deeds(), site.id(), clock.instant());
         if (undo.isEmpty()) {
-            return Optional.empty();
+            return;
         }
         if (!undo.get().way().byProgram()) {
-            return Optional.of(Parts.label(texts.say("home.undo." + undo.get().way()), "help"));
+            line.with(texts.say("home.undo." + undo.get().way()));
+            return;
         }
         Hyperlink link = new Hyperlink(texts.say("home.undo"));
         link.setId("undo_" + site.id());
@@ -151,7 +157,7 @@ public final class HomeScreen implements Screen {
                             "before", SettingsWords.of(texts, undo.get().before())),
                     () -> actions.submit(new HomeInput.Undo(site.id(), false)));
         });
-        return Optional.of(link);
+        links.getChildren().add(link);
     }
 
     /** The other sites that this program has saved to, each as it was read last. */
@@ -177,7 +183,7 @@ public final class HomeScreen implements Screen {
         look.setId("look_" + save.site().id());
         look.setOnAction(_ -> actions.submit(new HomeInput.Look(save.site().id())));
         FlowPane links = new FlowPane(16, 2, look);
-        undoLink(state, save.site()).ifPresent(links.getChildren()::add);
+        addUndo(state, save.site(), line, links);
         links.getChildren().add(link("home.change", StepId.LOGINRADIUS));
         return line.with(links);
     }

@@ -58,9 +58,9 @@ final class ProofLine {
             case OTHER_ACCOUNT -> Mark.FAILED;
             case NOT_CHECKED -> Mark.UNKNOWN;
         };
-        String key = "home.proof." + proof.outcome() + (proof.outcome() == Proof.Outcome.NOT_VISIBLE_YET && !waiting
-                ? ".over" : "");
-        StateLine line = new StateLine(texts, mark, texts.say(key));
+        boolean over = proof.outcome() == Proof.Outcome.NOT_VISIBLE_YET && !waiting;
+        StateLine line = new StateLine(texts, mark,
+                over ? texts.say("home.proof.over") : texts.say("home.proof." + proof.outcome()));
         if (waiting) {
             countdown = Parts.label("", "help");
             line.with(countdown);

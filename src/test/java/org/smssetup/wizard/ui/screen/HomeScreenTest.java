@@ -195,4 +195,96 @@ class HomeScreenTest {
         stand.robot.clickOn("Send a test message");
         assertEquals(List.of(StepId.LOGINRADIUS, "startOver", StepId.TEST_MESSAGE), stand.actions.asked);
     }
+
+    // ---- undo, proof, sites
+
+    private static org.smssetup.wizard.flow.FlowState home(SmsSettings before, org.smssetup.wizard.model.Proof proof) {
+        org.smssetup.wizard.model.ReadBack read = States.readBack(Verdict.SAME, Set.of(), States.NEW).withProof(proof);
+        return States.with(States.home(saved(States.full()).withReadBack(read)),
+                new org.smssetup.wizard.model.Deed.SettingsSaved("m1", java.time.Instant.now(),
+                        org.smssetup.wizard.model.Deed.State.DONE, States.ACME, before, States.NEW, read));
+    }
+
+    private static org.smssetup.wizard.model.Proof proof(org.smssetup.wizard.model.Proof.Outcome outcome, java.time.Instant at) {
+        return new org.smssetup.wizard.model.Proof(outcome, at, at, "", null);
+    }
+
+    @Test
+    @DisplayName("UX-12, UX-27: undo asks first, and names the site")
+    void undo() {
+        stand.enter(home(States.OLD, null));
+        stand.fire("undo_" + States.ACME.id());
+        assertEquals(List.of("ask undo", new HomeInput.Undo(States.ACME.id(), false)), stand.actions.asked);
+    }
+
+    @Test
+    @DisplayName("A token that came masked is not promised back")
+    void noUndoForAHiddenToken() {
+        stand.enter(home(new SmsSettings("Twilio", "AC1", "+14155550160",
+                new SmsSettings.Token(SmsSettings.Seen.MASKED, "")), null));
+        assertTrue(stand.words().contains("hid the token") && !stand.words().contains("Put it back"), stand.words());
+    }
+
+    @Test
+    @DisplayName("UX-23: every outcome of a proof has words of its own; none but one is called proved")
+    void outcomes() {
+        Set<String> all = new java.util.HashSet<>();
+        for (org.smssetup.wizard.model.Proof.Outcome outcome : org.smssetup.wizard.model.Proof.Outcome.values()) {
+            stand.enter(home(States.OLD, proof(outcome, java.time.Instant.now())));
+            String words = stand.words();
+            assertEquals(outcome == org.smssetup.wizard.model.Proof.Outcome.PROVED, words.contains("Proved:"), words);
+            all.add(words);
+        }
+        assertEquals(org.smssetup.wizard.model.Proof.Outcome.values().length, all.size());
+    }
+
+    @Test
+    @DisplayName("While new settings may still show, the page looks again by itself, once for each look")
+    void looksAgainByItself() {
+        java.time.Instant long_ago = java.time.Instant.now().minusSeconds(90);
+        stand.enter(home(States.OLD, proof(org.smssetup.wizard.model.Proof.Outcome.NOT_VISIBLE_YET, long_ago)));
+        assertEquals(List.of(new HomeInput.Prove()), stand.actions.asked);
+        assertTrue(stand.words().contains("looks again by itself"), stand.words());
+        stand.actions.asked.clear();
+        stand.enter(home(States.OLD, proof(org.smssetup.wizard.model.Proof.Outcome.NOT_VISIBLE_YET, java.time.Instant.now())));
+        assertEquals(List.of(), stand.actions.asked, "not before a minute has passed");
+        stand.enter(States.with(home(States.OLD, proof(org.smssetup.wizard.model.Proof.Outcome.NOT_VISIBLE_YET, long_ago)),
+                new org.smssetup.wizard.model.Problem(org.smssetup.wizard.model.Problem.Kind.SIGNED_OUT)));
+        assertEquals(List.of(), stand.actions.asked, "a problem waits for the user");
+        stand.enter(home(States.OLD, proof(org.smssetup.wizard.model.Proof.Outcome.NOT_VISIBLE_YET,
+                java.time.Instant.now().minusSeconds(1201))));
+        assertEquals(List.of(), stand.actions.asked, "no longer than 20 minutes");
+        assertTrue(stand.words().contains("After 20 minutes"), stand.words());
+    }
+
+    @Test
+    @DisplayName("UX-12: a real code is sent only after the user has agreed to it")
+    void asksBeforeItProves() {
+        stand.enter(home(States.OLD, null));
+        stand.fire("prove");
+        stand.fire("watch");
+        assertEquals(List.of("ask prove", new HomeInput.Prove(), new HomeInput.Watch()), stand.actions.asked);
+    }
+
+    @Test
+    void aUserThatIsLeftIsSaidAndCanBeDeleted() {
+        stand.enter(States.with(home(States.OLD, null), new org.smssetup.wizard.model.Deed.TestUserMade("m2", States.NOW,
+                org.smssetup.wizard.model.Deed.State.DONE, States.ACME, "setup-wizard-0@example.com", "uid")));
+        assertTrue(stand.words().contains("setup-wizard-0@example.com"), stand.words());
+        stand.fire("deleteTestUser");
+        assertEquals(List.of(new HomeInput.DeleteTestUser()), stand.actions.asked);
+    }
+
+    @Test
+    @DisplayName("UX-27: another site that was saved stands there as it was read last")
+    void otherSites() {
+        stand.enter(States.with(home(States.OLD, null), new org.smssetup.wizard.model.Deed.SettingsSaved("m3", java.time.Instant.now(),
+                org.smssetup.wizard.model.Deed.State.DONE, States.BETA, States.OLD, States.NEW,
+                States.readBack(Verdict.DIFFERENT, Set.of("from"), States.OLD))));
+        assertTrue(stand.words().contains("Beta: has other values"), stand.words());
+        stand.fire("look_" + States.BETA.id());
+        stand.fire("undo_" + States.BETA.id());
+        assertEquals(List.of(new HomeInput.Look(States.BETA.id()), "ask undo", new HomeInput.Undo(States.BETA.id(), false)),
+                stand.actions.asked);
+    }
 }
