@@ -299,7 +299,7 @@ public final class MainWindow {
     }
 
     /** Back from the browser, where something may have been put right: what isn't a yes yet is asked again. */
-    private void cameBack() {
+    void cameBack() {
         boolean open = openedOutside && state != null && !state.isBusy() && !state.checks().isEmpty()
                 && state.checks().stream().noneMatch(line -> line.answer() == CheckLine.Answer.ASKING)
                 && state.checks().stream().anyMatch(line -> line.answer() != CheckLine.Answer.YES);
