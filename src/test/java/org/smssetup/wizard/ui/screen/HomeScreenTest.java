@@ -154,7 +154,7 @@ class HomeScreenTest {
         stand.fire("fix_PHONE_VERIFIED");
         stand.fire("fix_BALANCE");
         stand.fire("checkAgain");
-        assertEquals(List.of(Remedy.GO_TO_CREDENTIALS, Remedy.OPEN_VERIFIED_NUMBERS, Remedy.TRY_AGAIN, "checkAgain"),
+        assertEquals(List.of(Remedy.GO_TO_CREDENTIALS, Remedy.VERIFY_PHONE, Remedy.TRY_AGAIN, "checkAgain"),
                 stand.actions.asked);
     }
 
