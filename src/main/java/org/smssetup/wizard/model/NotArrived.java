@@ -24,9 +24,9 @@ public enum NotArrived {
     LOOKS_DIFFERENT(null),
     PHONE_BLOCKS(null),
     /** US and Canada: a toll-free sender that isn't verified. */
-    TOLL_FREE(Remedy.OPEN_NUMBERS),
+    TOLL_FREE(Remedy.OPEN_TOLL_FREE_GUIDE),
     /** US: an ordinary sender that isn't registered (A2P 10DLC). */
-    LOCAL_US(Remedy.OPEN_NUMBERS),
+    LOCAL_US(Remedy.OPEN_LOCAL_NUMBER_GUIDE),
     /** The phone's country takes messages from registered or own senders only. */
     COUNTRY_RULES(Remedy.GO_TO_PHONE),
     LANDLINE(Remedy.GO_TO_PHONE),

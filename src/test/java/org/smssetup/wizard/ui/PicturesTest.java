@@ -103,6 +103,10 @@ class PicturesTest {
                     window.press("newToTwilio");
                     window.press("next");
                 }, window -> window.press("remedy-KEEP_FOR_THIS_RUN")),
+                scene("help", AS_IT_IS, window -> window.press("helpButton")),
+                scene("help-error", AS_IT_IS, window -> window.press("helpButton"), window ->
+                        window.<TextArea>node("helpText").setText("{\"code\": 21608, \"message\": \"The number is unverified\"}")),
+                scene("compact-help", AS_IT_IS, window -> window.stage.setWidth(440), window -> window.press("helpButton")),
                 scene("this-run-only", AS_IT_IS, window -> window.goTo(CREDENTIALS),
                         window -> window.flow.keepForThisRun()),
                 scene("practice", window -> {

@@ -141,7 +141,7 @@ public final class TestMessageScreen implements Screen {
         // Where Next sends anyway there is no second way to do it.
         Parts.show(sendAgain, stage == Stage.ON_ITS_WAY || stage == Stage.CONFIRMED);
         Parts.show(skip, stage != Stage.CONFIRMED);
-        Parts.show(skipHelp, stage != Stage.CONFIRMED && !guide.isOpen());
+        Parts.show(skipHelp, (stage == Stage.TO_SEND || stage == Stage.ON_ITS_WAY) && !guide.isOpen());
     }
 
     private void showWay(TestMessage test, boolean following) {
