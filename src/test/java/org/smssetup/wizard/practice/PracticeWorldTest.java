@@ -32,6 +32,7 @@ class PracticeWorldTest {
     void scenariosHaveNamesForTheCommandLine() {
         assertEquals("old-trial", Scenario.values()[0].cliName(), "the one taken when none is named");
         assertEquals(List.of("old-trial", "full-account", "wrong-token-first", "new-trial", "phone-not-verified",
+                "five-phones-used", "no-number",
                 "country-closed", "message-undelivered", "message-filtered", "toll-free-unverified",
                 "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "masked-token",
                 "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save"),

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.smssetup.wizard.adapter.http.Wire;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
@@ -220,7 +221,7 @@ class SdkTwilioTest {
             expected.add(null);
             expected.add(null);
             assertEquals(expected, sms);
-            assertEquals(new OwnedNumber("PN1", SENDER, "(415) 555-0100", true), numbers.getFirst());
+            assertEquals(new OwnedNumber("PN1", SENDER, "(415) 555-0100", true, true, NumberKind.LOCAL), numbers.getFirst());
             assertEquals(PATH + "/IncomingPhoneNumbers.json?PageSize=200", pretend.wire.only().target());
         }
     }
