@@ -35,7 +35,8 @@ class PracticeWorldTest {
                 "five-phones-used", "no-number",
                 "country-closed", "message-undelivered", "message-filtered", "toll-free-unverified",
                 "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "masked-token",
-                "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save"),
+                "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save",
+                "profile-missing", "slow", "flaky"),
                 Arrays.stream(Scenario.values()).map(Scenario::cliName).toList());
         for (Scenario scenario : Scenario.values()) {
             assertEquals(Optional.of(scenario), Scenario.named(scenario.cliName()));
