@@ -36,7 +36,7 @@ class PracticeWorldTest {
                 "country-closed", "message-undelivered", "message-filtered", "toll-free-unverified",
                 "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "masked-token",
                 "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save",
-                "profile-missing", "slow", "flaky"),
+                "profile-missing", "slow", "flaky", "time-out-before-save", "session-expires", "slow-cache"),
                 Arrays.stream(Scenario.values()).map(Scenario::cliName).toList());
         for (Scenario scenario : Scenario.values()) {
             assertEquals(Optional.of(scenario), Scenario.named(scenario.cliName()));
@@ -82,7 +82,7 @@ class PracticeWorldTest {
                 sources.append(java.nio.file.Files.readString(file));
             }
         }
-        Pattern computed = Pattern.compile("(nav|question|text|home)\\..*");
+        Pattern computed = Pattern.compile("(nav|question|text|home|registration)\\..*");
         for (String key : words.stringPropertyNames()) {
             if (sources.indexOf("\"" + key + "\"") < 0 && !computed.matcher(key).matches()) {
                 unused.add(key);
