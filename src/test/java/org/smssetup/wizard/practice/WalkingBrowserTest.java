@@ -119,6 +119,7 @@ class WalkingBrowserTest {
             assertEquals("127.0.0.1", practice.address(page).getHost());
             practice.open(practice.address(page));
         }
-        assertEquals(OutsidePage.values().length, opened.stream().distinct().count());
+        // Both guides to registering a number lead to the one pretend page that registers it.
+        assertEquals(OutsidePage.values().length - 1, opened.stream().distinct().count());
     }
 }

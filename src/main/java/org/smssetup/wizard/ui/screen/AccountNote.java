@@ -34,6 +34,7 @@ public final class AccountNote extends VBox {
     private Texts texts;
     private Actions actions;
     private List<CheckLine> shown = List.of();
+    private boolean shownInShort;
 
     /** Called once, before anything is shown. */
     void use(Texts newTexts, Actions newActions) {
@@ -44,9 +45,15 @@ public final class AccountNote extends VBox {
     }
 
     void show(FlowState state) {
+        show(state, false);
+    }
+
+    /** @param inShort without the steps of the way out, where the page needs the room: they stand in the whole list */
+    void show(FlowState state, boolean inShort) {
         boolean known = state.draft().token() != Draft.TokenPlace.NOWHERE && line(state.checks(), Id.KEYS_ACCEPTED).isPresent();
         Parts.show(this, known);
-        if (known && !state.checks().equals(shown)) {
+        if (known && (inShort != shownInShort || !state.checks().equals(shown))) {
+            shownInShort = inShort;
             boolean hadFocus = isFocusWithin();
             shown = state.checks();
             getChildren().clear();
@@ -80,6 +87,10 @@ public final class AccountNote extends VBox {
         boolean open = WAY_OUT.stream().anyMatch(id -> is(id, Answer.NO));
         boolean closed = is(Id.COUNTRIES_OPEN, Answer.NO);
         if (!open && !closed) {
+            return;
+        }
+        if (shownInShort) {
+            warn(texts.say("account.notYet." + reason()), new VBox());
             return;
         }
         VBox below = new VBox(6);

@@ -103,10 +103,11 @@ public final class TestMessageScreen implements Screen {
 
     @Override
     public void show(FlowState state) {
-        accountNote.show(state);
         shown = state;
         Draft draft = state.draft();
         Stage stage = stage(state);
+        // Said in full before anything is sent; afterwards the field for the digits has to be in sight (UX-6).
+        accountNote.show(state, stage == Stage.ON_ITS_WAY);
         lead.setText(texts.say("test.lead." + stage));
         from.setText(draft.sender() == null ? texts.say("test.noNumber") : draft.sender().number().formatted());
         to.setText(draft.phone() == null ? texts.say("test.noNumber") : draft.phone().formatted());
