@@ -35,8 +35,11 @@ public sealed interface Deed {
         }
     }
 
-    /** A test message handed to Twilio; found again by recipient, sender and time. */
-    record MessageSent(String marker, Instant begun, State state, AccountSid account, PhoneNumber from, PhoneNumber to)
+    /**
+     * A test message handed to Twilio; found again by recipient, sender (a number or a Messaging
+     * Service) and time.
+     */
+    record MessageSent(String marker, Instant begun, State state, AccountSid account, Origin from, PhoneNumber to)
             implements Deed {
         @Override
         public Deed in(State newState) {

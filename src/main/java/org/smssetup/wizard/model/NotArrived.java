@@ -126,19 +126,23 @@ public enum NotArrived {
     /** A lent number (trials with template texts) is Twilio's own to register. */
     private static List<NotArrived> registration(TestMessage test, TwilioAccount account) {
         boolean lent = test.template() || account != null && Boolean.TRUE.equals(account.templatesOnly());
-        boolean ofNorthAmerica = test.from().e164().startsWith("+1");
-        if (lent || !ofNorthAmerica || !NORTH_AMERICA.contains(test.to().region())) {
+        // Which number a Messaging Service took isn't known.
+        if (lent || !(test.from() instanceof PhoneNumber from) || !from.e164().startsWith("+1")
+                || !NORTH_AMERICA.contains(test.to().region())) {
             return List.of();
         }
-        if (test.from().isTollFree()) {
+        if (from.isTollFree()) {
             return List.of(TOLL_FREE);
         }
         return test.to().region().equals("US") ? List.of(LOCAL_US) : List.of();
     }
 
     private static List<NotArrived> abroad(TestMessage test) {
-        boolean same = test.from().region().equals(test.to().region());
-        boolean home = NORTH_AMERICA.contains(test.to().region()) && test.from().e164().startsWith("+1");
+        if (!(test.from() instanceof PhoneNumber from)) {
+            return List.of();
+        }
+        boolean same = from.region().equals(test.to().region());
+        boolean home = NORTH_AMERICA.contains(test.to().region()) && from.e164().startsWith("+1");
         return same || home ? List.of() : List.of(COUNTRY_RULES);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param e164 as Twilio's API takes it, such as {@code +14155550123}
  */
-public record PhoneNumber(String e164) {
+public record PhoneNumber(String e164) implements Origin {
     private static final Pattern FORM = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     /** @throws IllegalArgumentException if {@code e164} hasn't the form; read what people type with {@link PhoneEntry} */
@@ -26,7 +26,13 @@ public record PhoneNumber(String e164) {
         return text != null && FORM.matcher(text).matches();
     }
 
+    @Override
+    public String value() {
+        return e164;
+    }
+
     /** As people write it internationally: {@code +1 415-555-0123}. */
+    @Override
     public String formatted() {
         try {
             PhoneNumberUtil util = PhoneNumberUtil.getInstance();
@@ -73,6 +79,7 @@ public record PhoneNumber(String e164) {
     }
 
     /** For logs and reports: the last four digits. */
+    @Override
     public String shortened() {
         return "+…" + e164.substring(e164.length() - 4);
     }

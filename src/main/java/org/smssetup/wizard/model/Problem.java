@@ -62,6 +62,10 @@ public final class Problem extends Exception {
         SENDER_IS_A_PHONE(Fault.INPUT, GO_TO_NUMBER),
         /** The number can't send from this account. Fact {@code sender}. */
         SENDER_NOT_OURS(Fault.TWILIO, GO_TO_NUMBER),
+        /** The account has no such Messaging Service. Fact {@code sender}. */
+        SERVICE_NOT_THERE(Fault.TWILIO, GO_TO_NUMBER),
+        /** The Messaging Service has nothing to send from. Fact {@code sender}. */
+        SERVICE_WITHOUT_SENDERS(Fault.TWILIO, GO_TO_NUMBER),
         /** Paid and without an approved profile, or a trial that needs one once it is paid. */
         PROFILE_NOT_APPROVED(Fault.TWILIO, OPEN_PROFILE),
         TRIAL_ACCOUNT(Fault.TWILIO, OPEN_UPGRADE),

@@ -1,12 +1,12 @@
 package org.smssetup.wizard.model;
 
 /**
- * The number that sends.
+ * What sends: a number, or a Messaging Service in its place.
  *
- * @param number in E.164
- * @param kind   what is known about it
+ * @param from the number, or the service
+ * @param kind what is known about it
  */
-public record Sender(PhoneNumber number, Kind kind) {
+public record Sender(Origin from, Kind kind) {
     public enum Kind {
         /** In the account's own list. */
         OWNED,
@@ -14,5 +14,10 @@ public record Sender(PhoneNumber number, Kind kind) {
         SHARED_TRIAL,
         /** Typed before the account could be asked. */
         NOT_CHECKED
+    }
+
+    /** The number, or null where a Messaging Service sends. */
+    public PhoneNumber number() {
+        return from instanceof PhoneNumber number ? number : null;
     }
 }

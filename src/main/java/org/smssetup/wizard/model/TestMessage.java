@@ -6,7 +6,7 @@ import java.time.Instant;
  * The test message and how far it came.
  *
  * @param sid       Twilio's Message SID (SM…)
- * @param from      the number that sent it
+ * @param from      the number, or the Messaging Service, that sent it
  * @param to        the phone that it went to
  * @param word      the digits that the user should find on the phone; null when Twilio didn't tell them
  * @param template  whether it was one of Twilio's template texts
@@ -16,10 +16,10 @@ import java.time.Instant;
  * @param confirmed whether the user typed the right digits from the phone
  * @param changed   when the last state was learned, or null
  */
-public record TestMessage(String sid, PhoneNumber from, PhoneNumber to, String word, boolean template, Status status,
+public record TestMessage(String sid, Origin from, PhoneNumber to, String word, boolean template, Status status,
                           Integer errorCode, Instant sent, boolean confirmed, Instant changed) {
 
-    public TestMessage(String sid, PhoneNumber from, PhoneNumber to, String word, boolean template, Status status,
+    public TestMessage(String sid, Origin from, PhoneNumber to, String word, boolean template, Status status,
                        Integer errorCode, Instant sent, boolean confirmed) {
         this(sid, from, to, word, template, status, errorCode, sent, confirmed, null);
     }

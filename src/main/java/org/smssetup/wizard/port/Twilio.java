@@ -1,8 +1,11 @@
 package org.smssetup.wizard.port;
 
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TwilioAccount;
 
@@ -26,13 +29,16 @@ public interface Twilio {
     /** All numbers that the account owns, page by page. */
     List<TwilioAccount.OwnedNumber> ownedNumbers(Credentials credentials) throws Problem, InterruptedException;
 
+    /** Whether the account has that Messaging Service, and whether the service has a number, short code or name to send from. */
+    ServiceState service(Credentials credentials, MessagingServiceSid service) throws Problem, InterruptedException;
+
     /**
      * Hands one message to Twilio, once. With {@code template} the {@code body} is the name of one of Twilio's texts.
      *
      * @return the message as Twilio took it; {@code word} is null, {@code confirmed} false
      * @throws Problem {@link Problem.Kind#WRITE_UNCERTAIN} where the request went out and no answer came
      */
-    Sent send(Credentials credentials, PhoneNumber from, PhoneNumber to, String body, boolean template)
+    Sent send(Credentials credentials, Origin from, PhoneNumber to, String body, boolean template)
             throws Problem, InterruptedException;
 
     /**
@@ -47,10 +53,18 @@ public interface Twilio {
     /**
      * @param sid       SM…
      * @param body      the text as Twilio rendered it, or null
-     * @param from      the sender as Twilio names it, or null
+     * @param from      the number that it came from as Twilio names it, or null; a Messaging Service picks one later
+     * @param service   the Messaging Service that it was handed to, or null
      * @param created   when Twilio took it, or null
      */
-    record Sent(String sid, String body, PhoneNumber from, Instant created, State state) {
+    record Sent(String sid, String body, PhoneNumber from, MessagingServiceSid service, Instant created, State state) {
+        public Sent(String sid, String body, PhoneNumber from, Instant created, State state) {
+            this(sid, body, from, null, created, state);
+        }
+
+        public boolean isFrom(Origin origin) {
+            return origin.equals(from) || origin.equals(service);
+        }
     }
 
     /** @param errorCode Twilio's code for a failure, or null */

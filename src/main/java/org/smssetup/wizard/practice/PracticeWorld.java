@@ -1,6 +1,7 @@
 package org.smssetup.wizard.practice;
 
 import org.smssetup.wizard.model.AccountSid;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Secret;
@@ -62,7 +63,7 @@ public final class PracticeWorld implements AutoCloseable {
     /** LoginRadius's code, sent through the account that its settings name. */
     private String carry(String accountSid, Secret token, String from, String to) {
         twilioWorld.admit(accountSid, token);
-        return twilioWorld.send(Map.of("From", from, "To", to, "Body", words.say("text.login", "code", madeUp.code()))).sid();
+        return twilioWorld.send(Map.of(MessagingServiceSid.isOne(from) ? "MessagingServiceSid" : "From", from, "To", to, "Body", words.say("text.login", "code", madeUp.code()))).sid();
     }
 
     /** With each call to Twilio taking as long as {@code latency}, to measure. */
@@ -132,6 +133,11 @@ public final class PracticeWorld implements AutoCloseable {
     /** The number that sends, as the page shows it. */
     public PhoneNumber trialNumber() {
         return new PhoneNumber(twilioWorld.sender());
+    }
+
+    /** The account's Messaging Service, of a full account with an approved profile. */
+    public MessagingServiceSid messagingService() {
+        return new MessagingServiceSid(twilioWorld.service());
     }
 
     /** The block of code of the "Try SMS" page. */

@@ -206,7 +206,9 @@ public final class PretendConsole implements AutoCloseable {
                     inside.copyable("account-sid", words.say("home.sid"), account.sid().value(), account.sid().value()),
                     secret("auth-token", words.say("home.token"), token, shown, "/home"),
                     account.kind() == TwilioWorld.Kind.NEW_TRIAL || world.owned().isEmpty() ? row()
-                            : inside.copyable("number", words.say("home.number"), world.sender(), world.sender())));
+                            : inside.copyable("number", words.say("home.number"), world.sender(), world.sender()),
+                    world.isRegistered() ? inside.copyable("service", words.say("home.service"), world.service(), world.service())
+                            : row()));
         }
     }
 

@@ -199,7 +199,7 @@ final class TwilioJson {
                 .put("error_message", text.errorCode() == null ? null
                         : ERROR_MESSAGES.getOrDefault(text.errorCode(), "Unknown error"))
                 .put("from", text.from())
-                .putNull("messaging_service_sid")
+                .put("messaging_service_sid", text.service())
                 .put("num_media", "0")
                 .put("num_segments", Integer.toString(text.segments()))
                 .put("price", text.price() == null ? null : price(text.price()))

@@ -40,7 +40,7 @@ final class TwilioProducts {
         this.world = world;
         profile = madeUp.sid("BU");
         policy = madeUp.sid("RN");
-        service = madeUp.sid("MG");
+        service = world.service();
         campaign = madeUp.sid("QE");
         brand = madeUp.sid("BN");
     }
@@ -152,12 +152,14 @@ final class TwilioProducts {
             return list(ask, "services", world.isRegistered() ? List.of(service()) : List.of());
         }
         Matcher path = SERVICE.matcher(resource);
-        if (!path.matches() || !world.isRegistered() || !path.group(1).equals(service)) {
+        if (!path.matches() || !world.isService(path.group(1))) {
             throw notFound(ask);
         }
         return switch (path.group(2)) {
             case null -> Reply.json(200, service());
             case "/PhoneNumbers" -> list(ask, "phone_numbers", numbers());
+            case "/ShortCodes" -> list(ask, "short_codes", List.of());
+            case "/AlphaSenders" -> list(ask, "alpha_senders", List.of());
             case "/Compliance/Usa2p" -> list(ask, "compliance", List.of(campaign()));
             default -> throw notFound(ask);
         };

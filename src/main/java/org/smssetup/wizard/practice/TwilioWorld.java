@@ -140,9 +140,9 @@ public final class TwilioWorld {
     record Owned(String sid, String number, String name, boolean sms, Instant created) {
     }
 
-    /** A snapshot of a message; {@code sent} and {@code price} are null until there is something to say. */
-    record Text(String sid, String from, String to, String body, int segments, String status, Integer errorCode,
-                Instant created, Instant updated, Instant sent, BigDecimal price) {
+    /** A snapshot of a message; {@code service}, {@code sent} and {@code price} are null until there is something to say. */
+    record Text(String sid, String from, String service, String to, String body, int segments, String status,
+                Integer errorCode, Instant created, Instant updated, Instant sent, BigDecimal price) {
     }
 
     /** A message on its way. */
@@ -173,6 +173,7 @@ public final class TwilioWorld {
     private final Secret token;
     private final Secret rotatedToken;
     private final Secret testToken;
+    private final String service;
     private final String lent;
     private final Set<String> others;
     private final String end;
@@ -205,6 +206,7 @@ public final class TwilioWorld {
         token = madeUp.token();
         rotatedToken = madeUp.token();
         testToken = madeUp.token();
+        service = madeUp.sid("MG");
         kind = setup.kind();
         status = setup.status();
         profileApproved = setup.profileApproved();
@@ -325,7 +327,8 @@ public final class TwilioWorld {
                     + "parameter access");
         }
         String to = form.getOrDefault("To", "").strip();
-        String from = form.getOrDefault("From", "").strip();
+        // A service takes one of its numbers where none is named.
+        String from = form.getOrDefault("From", isService(form.get("MessagingServiceSid")) ? sender() : "").strip();
         String body = form.getOrDefault("Body", "");
         requireFormOf(to, from, body, form);
         if (kind == Kind.NEW_TRIAL) {
@@ -344,13 +347,13 @@ public final class TwilioWorld {
             throw new TwilioRefusal(400, 21408, "Permission to send an SMS has not been enabled for the region "
                     + "indicated by the 'To' number: " + to);
         }
-        return take(from, to, body);
+        return take(from, form.get("MessagingServiceSid"), to, body);
     }
 
     /** Somebody texts the account's number: what a person does on a phone. */
     synchronized void hear(String from, String body) {
         Instant now = clock.instant();
-        texts.add(new Travelling(new Text(madeUp.sid("SM"), from, sender(), body, Segments.of(body), "received", null, now,
+        texts.add(new Travelling(new Text(madeUp.sid("SM"), from, null, sender(), body, Segments.of(body), "received", null, now,
                 now, now, null), List.of("received"), null));
     }
 
@@ -385,7 +388,7 @@ public final class TwilioWorld {
             default -> { }
         }
         Instant now = clock.instant();
-        return new Text(madeUp.sid("SM"), from, to, body, Segments.of(body), "queued", null, now, now, null, null);
+        return new Text(madeUp.sid("SM"), from, null, to, body, Segments.of(body), "queued", null, now, now, null, null);
     }
 
     /** The messages, newest first; each of those that {@code wanted} takes goes one state further. */
@@ -472,6 +475,16 @@ public final class TwilioWorld {
     synchronized void approveProfile() {
         profileApproved = true;
         updated = clock.instant();
+    }
+
+    /** The Messaging Service that an account has once it is registered. */
+    String service() {
+        return service;
+    }
+
+    /** Whether the account has that Messaging Service. */
+    synchronized boolean isService(String wanted) {
+        return registered && service.equals(wanted);
     }
 
     /** Whether the number that sends may text to the US. */
@@ -603,7 +616,7 @@ public final class TwilioWorld {
         if (to.isEmpty()) {
             throw new TwilioRefusal(400, 21604, "A 'To' phone number is required.");
         }
-        if (form.containsKey("MessagingServiceSid")) {
+        if (form.containsKey("MessagingServiceSid") && !isService(form.get("MessagingServiceSid"))) {
             throw new TwilioRefusal(400, 21705, "The Messaging Service Sid is invalid");
         }
         if (from.isEmpty()) {
@@ -658,7 +671,7 @@ public final class TwilioWorld {
         }
     }
 
-    private Text take(String from, String to, String body) {
+    private Text take(String from, String service, String to, String body) {
         String shown = switch (kind) {
             case NEW_TRIAL -> words.say("text." + body, "code", madeUp.code());
             case OLD_TRIAL -> TRIAL_PREFIX + body;
@@ -669,7 +682,7 @@ public final class TwilioWorld {
         List<String> way = tooLong || end.equals("failed") ? List.of("queued", "failed")
                 : List.of("queued", "sending", "sent", end);
         Instant now = clock.instant();
-        Text text = new Text(madeUp.sid("SM"), from, to, shown, segments, "queued", null, now, now, null, null);
+        Text text = new Text(madeUp.sid("SM"), from, service, to, shown, segments, "queued", null, now, now, null, null);
         texts.add(new Travelling(text, way, tooLong ? (Integer) 30044 : endCode));
         return text;
     }
@@ -689,7 +702,7 @@ public final class TwilioWorld {
             price = PRICE.multiply(BigDecimal.valueOf(old.segments()));
             balance = balance.subtract(price);
         }
-        travelling.text = new Text(old.sid(), old.from(), old.to(), old.body(), old.segments(), now,
+        travelling.text = new Text(old.sid(), old.from(), old.service(), old.to(), old.body(), old.segments(), now,
                 last ? travelling.endCode : null, old.created(), clock.instant(), sent, price);
         if (now.equals("sent") && travelling.arrives()) {
             arrived.add(travelling.text);

@@ -5,6 +5,7 @@ import org.smssetup.wizard.model.AccountWorld;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.CheckLine.Id;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.Price;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
@@ -224,7 +225,18 @@ public final class AccountChecks {
         if (draft.sender() == null) {
             return CheckLine.cantTell(Id.SENDER_OWNED, null);
         }
-        Map<String, String> facts = Map.of("sender", draft.sender().number().formatted());
+        Map<String, String> facts = Map.of("sender", draft.sender().from().formatted());
+        if (draft.sender().from() instanceof MessagingServiceSid service) {
+            try {
+                Senders.refuseUnfit(service, asked.service());
+                return CheckLine.yes(Id.SENDER_OWNED, facts);
+            } catch (Problem unfit) {
+                if (unfit.kind() == Kind.SERVICE_NOT_THERE || unfit.kind() == Kind.SERVICE_WITHOUT_SENDERS) {
+                    return CheckLine.no(Id.SENDER_OWNED, with(facts, unfit.kind().name()), unfit);
+                }
+                throw unfit;
+            }
+        }
         Optional<TwilioAccount.OwnedNumber> ours = asked.owned().stream()
                 .filter(o -> o.number().equals(draft.sender().number())).findFirst();
         if (ours.isPresent()) {
@@ -252,6 +264,9 @@ public final class AccountChecks {
         }
         if (draft.sender() == null) {
             return CheckLine.cantTell(Id.SENDER_REGISTERED, null);
+        }
+        if (draft.sender().number() == null) {
+            return new CheckLine(Id.SENDER_REGISTERED, CheckLine.Answer.CANT_TELL, Map.of(AS, "SERVICE"), null);
         }
         if (!TwilioAnswers.needsRegistration(draft)) {
             // Numbers of other countries follow rules of their own; Canada alone asks nothing of local numbers.

@@ -1,7 +1,7 @@
 package org.smssetup.wizard.steps;
 
 import org.smssetup.wizard.model.Credentials;
-import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.ReadBack.Verdict;
 import org.smssetup.wizard.model.SmsSettings;
@@ -18,7 +18,7 @@ final class Comparison {
     private Comparison() {
     }
 
-    static ReadBack of(Credentials wanted, PhoneNumber from, LoginRadius.Present present, Instant read) {
+    static ReadBack of(Credentials wanted, Origin from, LoginRadius.Present present, Instant read) {
         SmsSettings settings = present.settings();
         Set<String> differing = new TreeSet<>();
         if (!settings.provider().equalsIgnoreCase(PROVIDER)) {
@@ -27,7 +27,7 @@ final class Comparison {
         if (!settings.accountSid().equals(wanted.sid().value())) {
             differing.add("accountSid");
         }
-        if (!settings.from().equals(from.e164())) {
+        if (!settings.from().equals(from.value())) {
             differing.add("from");
         }
         boolean hidden = false;

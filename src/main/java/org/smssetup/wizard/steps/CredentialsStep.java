@@ -101,7 +101,7 @@ public final class CredentialsStep implements Step<CredentialsInput> {
             result = result.withAccount(account);
             if (draft.sender() != null) {
                 work.keep(result);
-                result = result.withSender(Senders.judged(draft.sender().number(), account));
+                result = result.withSender(Senders.judged(draft.sender().from(), account, twilio, credentials));
             }
             return result;
         }

@@ -92,7 +92,7 @@ public final class HomeStep implements Step<HomeInput> {
         Draft about = another ? draft.withSite(site, loginRadius.choose(site)).withByHand(false) : draft;
         try (Credentials credentials = keptToken.credentials(draft);
              LoginRadius.Present present = loginRadius.read(site)) {
-            ReadBack found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
+            ReadBack found = Comparison.of(credentials, draft.sender().from(), present, clock.instant());
             // What was proved stays proved as long as the settings are the same.
             ReadBack before = another ? Undo.lastSave(work.deeds(), site.id()).map(save -> save.lastRead()).orElse(null)
                     : draft.readBack();

@@ -1,6 +1,7 @@
 package org.smssetup.wizard.steps;
 
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
@@ -18,7 +19,7 @@ final class RecipientCheck {
     }
 
     /** @throws Problem where the account surely can't reach the phone */
-    static void refuseUnreachable(TwilioAccount account, PhoneNumber to, PhoneNumber from) throws Problem {
+    static void refuseUnreachable(TwilioAccount account, PhoneNumber to, Origin from) throws Problem {
         boolean owned = account.owned() != null && account.owned().stream().anyMatch(n -> n.number().equals(to));
         if (owned || to.equals(from)) {
             throw new Problem(Kind.PHONE_IS_TWILIO_NUMBER, Map.of("phone", to.formatted()));
@@ -31,7 +32,7 @@ final class RecipientCheck {
      *
      * @throws Problem what speaks against it
      */
-    void refuseDoubtful(Credentials credentials, PhoneNumber to, PhoneNumber from) throws Problem, InterruptedException {
+    void refuseDoubtful(Credentials credentials, PhoneNumber to, Origin from) throws Problem, InterruptedException {
         Map<String, String> phone = Map.of("phone", to.formatted());
         if (to.isLandline()) {
             throw new Problem(Kind.PHONE_IS_LANDLINE, phone);
@@ -39,7 +40,8 @@ final class RecipientCheck {
         if (!known(() -> recipients.exists(credentials, to), true)) {
             throw new Problem(Kind.PHONE_NOT_IN_USE, phone);
         }
-        if (known(() -> recipients.saidStop(credentials, to, from), false)) {
+        // Which number a Messaging Service would take isn't known: there Twilio refuses the message itself.
+        if (from instanceof PhoneNumber number && known(() -> recipients.saidStop(credentials, to, number), false)) {
             throw new Problem(Kind.PHONE_SAID_STOP, phone);
         }
     }

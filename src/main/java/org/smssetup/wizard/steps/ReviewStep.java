@@ -11,7 +11,7 @@ import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
-import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.ReadBack;
@@ -114,7 +114,7 @@ public final class ReviewStep implements Step<ReviewInput> {
 
     private Draft saved(Credentials credentials, Draft draft, Work work) throws Problem, InterruptedException {
         Site site = draft.site();
-        PhoneNumber from = draft.sender().number();
+        Origin from = draft.sender().from();
         work.say(Progress.of("review.before", 0.1));
         SmsSettings before;
         try (LoginRadius.Present present = loginRadius.read(site)) {
@@ -139,14 +139,14 @@ public final class ReviewStep implements Step<ReviewInput> {
                 vault.put(SecretName.formerToken(site.id()), present.token());
             }
         }
-        SmsSettings after = new SmsSettings(Comparison.PROVIDER, credentials.sid().value(), from.e164(),
+        SmsSettings after = new SmsSettings(Comparison.PROVIDER, credentials.sid().value(), from.value(),
                 new SmsSettings.Token(SmsSettings.Seen.CLEAR, credentials.token().lastFour()));
         Deed.SettingsSaved deed = new Deed.SettingsSaved(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN, site,
                 before, after);
         work.begin(deed);
         work.say(Progress.of("review.saving", 0.4));
         try {
-            loginRadius.save(site, credentials.sid(), credentials.token(), from.e164());
+            loginRadius.save(site, credentials.sid(), credentials.token(), from.value());
         } catch (Problem problem) {
             if (problem.kind() != Kind.WRITE_UNCERTAIN) {
                 work.end(deed.in(Deed.State.NOT_DONE));
@@ -173,7 +173,7 @@ public final class ReviewStep implements Step<ReviewInput> {
         work.say(Progress.of("review.lost", 0.6));
         ReadBack found;
         try (LoginRadius.Present present = loginRadius.read(draft.site())) {
-            found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
+            found = Comparison.of(credentials, draft.sender().from(), present, clock.instant());
         }
         if (found.verdict() == Verdict.DIFFERENT) {
             boolean untouched = found.settings().equals(before);
@@ -189,7 +189,7 @@ public final class ReviewStep implements Step<ReviewInput> {
         work.say(Progress.of("review.readingBack", 0.8));
         ReadBack found;
         try (LoginRadius.Present present = loginRadius.read(draft.site())) {
-            found = Comparison.of(credentials, draft.sender().number(), present, clock.instant());
+            found = Comparison.of(credentials, draft.sender().from(), present, clock.instant());
         }
         note(found, draft.site(), work);
         Draft result = readBack(draft, found);

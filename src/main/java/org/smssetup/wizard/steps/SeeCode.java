@@ -235,7 +235,7 @@ final class SeeCode {
             List<String> before = twilio.messagesTo(credentials, draft.phone(), 20).stream().map(Twilio.Sent::sid).toList();
             while (clock.instant().isBefore(begun.plus(WATCHED))) {
                 Optional<Twilio.Sent> found = twilio.messagesTo(credentials, draft.phone(), 20).stream()
-                        .filter(message -> draft.sender().number().equals(message.from()))
+                        .filter(message -> message.isFrom(draft.sender().from()))
                         .filter(message -> !before.contains(message.sid()))
                         .filter(message -> message.created() == null || message.created().isAfter(begun.minus(SKEW)))
                         .findFirst();

@@ -1,15 +1,45 @@
 package org.smssetup.wizard.steps;
 
+import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Sender;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.TwilioAccount;
+import org.smssetup.wizard.port.Twilio;
 
 import java.util.Map;
 
-/** Tells what a number is to an account. */
+/** Tells what a number, or a Messaging Service in its place, is to an account. */
 final class Senders {
     private Senders() {
+    }
+
+    /**
+     * @param account what Twilio told
+     * @throws Problem as of the two below, or where Twilio couldn't be asked
+     */
+    static Sender judged(Origin from, TwilioAccount account, Twilio twilio, Credentials credentials)
+            throws Problem, InterruptedException {
+        return switch (from) {
+            case PhoneNumber number -> judged(number, account);
+            case MessagingServiceSid service -> {
+                refuseUnfit(service, twilio.service(credentials, service));
+                yield new Sender(service, Sender.Kind.OWNED);
+            }
+        };
+    }
+
+    /** @throws Problem {@code SERVICE_NOT_THERE, SERVICE_WITHOUT_SENDERS} */
+    static void refuseUnfit(MessagingServiceSid service, ServiceState state) throws Problem {
+        Map<String, String> facts = Map.of("sender", service.formatted());
+        switch (state) {
+            case READY -> { }
+            case EMPTY -> throw new Problem(Problem.Kind.SERVICE_WITHOUT_SENDERS, facts);
+            case NOT_THERE -> throw new Problem(Problem.Kind.SERVICE_NOT_THERE, facts);
+        }
     }
 
     /**

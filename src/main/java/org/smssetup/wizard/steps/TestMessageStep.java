@@ -10,6 +10,7 @@ import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
@@ -135,7 +136,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     /** The test message if it was one from the present sender to the present phone, else null. */
     public static TestMessage current(Draft draft) {
         TestMessage test = draft.test();
-        return test != null && draft.sender() != null && test.from().equals(draft.sender().number())
+        return test != null && draft.sender() != null && test.from().equals(draft.sender().from())
                 && test.to().equals(draft.phone()) ? test : null;
     }
 
@@ -146,30 +147,30 @@ public final class TestMessageStep implements Step<TestMessageInput> {
         work.say(Progress.of("test.before"));
         Draft known = draft.withAccount(new AccountReader(twilio).filled(twilio.account(credentials), credentials)
                 .withRefused(draft.account() == null ? null : draft.account().refused()));
-        RecipientCheck.refuseUnreachable(known.account(), to, draft.sender().number());
-        Sender sender = Senders.judged(draft.sender().number(), known.account());
+        RecipientCheck.refuseUnreachable(known.account(), to, draft.sender().from());
+        Sender sender = Senders.judged(draft.sender().from(), known.account(), twilio, credentials);
         known = known.withSender(sender).withTest(null, false);
         work.keep(known);
 
-        Optional<Deed.MessageSent> open = unanswered(work.deeds(), credentials, sender.number(), to);
+        Optional<Deed.MessageSent> open = unanswered(work.deeds(), credentials, sender.from(), to);
         if (open.isPresent()) {
-            Optional<Twilio.Sent> earlier = foundAgain(credentials, sender.number(), to, open.get().begun());
+            Optional<Twilio.Sent> earlier = foundAgain(credentials, sender.from(), to, open.get().begun());
             work.end(open.get().in(earlier.isPresent() ? Deed.State.DONE : Deed.State.NOT_DONE));
             if (earlier.isPresent()) {
                 return followed(credentials, taken(known, earlier.get(), null, template, work), work);
             }
         }
         if (!anyway) {
-            recipient.refuseDoubtful(credentials, to, sender.number());
+            recipient.refuseDoubtful(credentials, to, sender.from());
         }
         String word = Integer.toString(fourDigits.getAsInt());
         Deed deed = new Deed.MessageSent(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN,
-                credentials.sid(), sender.number(), to);
+                credentials.sid(), sender.from(), to);
         work.begin(deed);
         work.say(Progress.of("test.sending"));
         Twilio.Sent sent;
         try {
-            sent = twilio.send(credentials, sender.number(), to, template ? TEMPLATE : ownText.apply(word), template);
+            sent = twilio.send(credentials, sender.from(), to, template ? TEMPLATE : ownText.apply(word), template);
         } catch (Problem problem) {
             if (problem.kind() != Kind.WRITE_UNCERTAIN) {
                 work.end(deed.in(Deed.State.NOT_DONE));
@@ -177,7 +178,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
                 throw problem;
             }
             work.end(deed.in(Deed.State.UNCERTAIN));
-            sent = foundAgain(credentials, sender.number(), to, deed.begun()).orElseThrow(() -> problem);
+            sent = foundAgain(credentials, sender.from(), to, deed.begun()).orElseThrow(() -> problem);
         } catch (InterruptedException cancelled) {
             work.end(deed.in(Deed.State.UNCERTAIN));
             throw cancelled;
@@ -195,7 +196,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     /** @param word the digits in our own text; null: look for them in the text that Twilio told */
     private Draft taken(Draft draft, Twilio.Sent sent, String word, boolean template, Work work)
             throws InterruptedException {
-        TestMessage test = new TestMessage(sent.sid(), draft.sender().number(), draft.phone(),
+        TestMessage test = new TestMessage(sent.sid(), draft.sender().from(), draft.phone(),
                 word == null ? digitsIn(sent.body()) : word, template, sent.state().status(), sent.state().errorCode(),
                 clock.instant(), false);
         Draft result = draft.withTest(test, false);
@@ -211,7 +212,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     }
 
     /** An attempt whose end was never learned: the program was closed, or no answer came. */
-    private static Optional<Deed.MessageSent> unanswered(List<Deed> deeds, Credentials credentials, PhoneNumber from,
+    private static Optional<Deed.MessageSent> unanswered(List<Deed> deeds, Credentials credentials, Origin from,
                                                          PhoneNumber to) {
         return deeds.reversed().stream()
                 .filter(Deed.MessageSent.class::isInstance).map(Deed.MessageSent.class::cast)
@@ -221,11 +222,11 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     }
 
     /** Reads instead of sending twice: is there a message from us to that phone, not older than our attempt? */
-    private Optional<Twilio.Sent> foundAgain(Credentials credentials, PhoneNumber from, PhoneNumber to, Instant begun)
+    private Optional<Twilio.Sent> foundAgain(Credentials credentials, Origin from, PhoneNumber to, Instant begun)
             throws Problem, InterruptedException {
         List<Twilio.Sent> messages = twilio.messagesTo(credentials, to, 20);
         return messages.stream()
-                .filter(m -> from.equals(m.from()))
+                .filter(m -> m.isFrom(from))
                 .filter(m -> m.created() != null && m.created().isAfter(begun.minus(SKEW)))
                 .findFirst();
     }

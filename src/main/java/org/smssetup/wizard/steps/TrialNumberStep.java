@@ -13,6 +13,8 @@ import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.NumberKind;
+import org.smssetup.wizard.model.MessagingServiceSid;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.Pasted;
 import org.smssetup.wizard.model.PhoneEntry;
 import org.smssetup.wizard.model.PhoneNumber;
@@ -61,8 +63,8 @@ public final class TrialNumberStep implements Step<TrialNumberInput> {
     @Override
     public SenderInput prefill(Draft draft) {
         Sender sender = draft.sender();
-        return new SenderInput(Home.country(sender == null ? null : sender.number().region(), draft, system),
-                sender == null ? "" : sender.number().formatted());
+        return new SenderInput(Home.country(sender == null || sender.number() == null ? null : sender.number().region(), draft, system),
+                sender == null ? "" : sender.from().formatted());
     }
 
     @Override
@@ -91,7 +93,7 @@ public final class TrialNumberStep implements Step<TrialNumberInput> {
     private static Complaints checked(SenderInput input, Draft draft) {
         Reason reason = switch (read(input)) {
             case Reading.Wrong(Reason wrong) -> wrong;
-            case Reading.Good good when good.number().equals(recipient(good, draft)) -> Reason.PHONE_SAME_AS_RECIPIENT;
+            case Reading.Good good when good.from().equals(recipient(good, draft)) -> Reason.PHONE_SAME_AS_RECIPIENT;
             case Reading.Good _ -> null;
         };
         return reason == null ? Complaints.NONE : Complaints.of(Complaint.of("sender", reason));
@@ -125,14 +127,17 @@ public final class TrialNumberStep implements Step<TrialNumberInput> {
     private Draft used(SenderInput input, Draft draft, Work work) throws Problem, InterruptedException {
         Reading.Good good = (Reading.Good) read(input);
         Draft result = draft;
-        if (draft.account() != null) {
+        Sender sender;
+        if (draft.account() == null) {
+            sender = new Sender(good.from(), Sender.Kind.NOT_CHECKED);
+        } else {
             // A number that was bought a minute ago isn't in the list that was read before.
             work.say(Progress.of("sender.asking"));
             try (Credentials credentials = keptToken.credentials(draft)) {
                 result = draft.withAccount(new AccountReader(twilio).filled(draft.account(), credentials));
+                sender = Senders.judged(good.from(), result.account(), twilio, credentials);
             }
         }
-        Sender sender = Senders.judged(good.number(), result.account());
         result = result.withSender(sender);
         if (draft.phone() == null && good.to() != null) {
             result = result.withPhone(good.to());
@@ -152,11 +157,11 @@ public final class TrialNumberStep implements Step<TrialNumberInput> {
 
     @Override
     public Object answer(Draft draft) {
-        return draft.sender() == null ? null : draft.sender().number();
+        return draft.sender() == null ? null : draft.sender().from();
     }
 
     private sealed interface Reading {
-        record Good(PhoneNumber number, PhoneNumber to, AccountSid sid) implements Reading {
+        record Good(Origin from, PhoneNumber to, AccountSid sid) implements Reading {
         }
 
         record Wrong(Reason reason) implements Reading {
@@ -176,6 +181,9 @@ public final class TrialNumberStep implements Step<TrialNumberInput> {
                     : new Reading.Good(found.from(), found.to(), found.sid());
         }
         String clean = Pasted.clean(text);
+        if (MessagingServiceSid.isOne(clean)) {
+            return new Reading.Good(new MessagingServiceSid(clean), null, null);
+        }
         if (SID.matcher(clean).matches()) {
             return new Reading.Wrong(Reason.SENDER_IS_SID);
         }

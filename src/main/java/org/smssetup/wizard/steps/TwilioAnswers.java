@@ -2,10 +2,12 @@ package org.smssetup.wizard.steps;
 
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.Price;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ProfileState;
 import org.smssetup.wizard.model.Registration;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.TwilioReadiness;
@@ -59,6 +61,7 @@ final class TwilioAnswers {
         private final Answer<ProfileState> profile;
         private final Answer<Map<String, Boolean>> countries;
         private final Answer<Registration> registration;
+        private final Answer<ServiceState> service;
         private final Map<String, Answer<Optional<Price>>> prices = new HashMap<>();
 
         private Asked(Draft draft) {
@@ -70,6 +73,8 @@ final class TwilioAnswers {
             countries = new Answer<>(draft, readiness::countries);
             registration = !needsRegistration(draft) ? null
                     : unlessCountriesOnly(draft, login -> readiness.registration(login, draft.sender().number()));
+            service = draft.sender() != null && draft.sender().from() instanceof MessagingServiceSid sid
+                    ? unlessCountriesOnly(draft, login -> twilio.service(login, sid)) : null;
             draft.countriesOrPhones().forEach(country ->
                     prices.put(country, new Answer<>(draft, login -> readiness.price(login, country))));
         }
@@ -107,6 +112,11 @@ final class TwilioAnswers {
             return registration.get();
         }
 
+        /** Only where a Messaging Service sends. */
+        ServiceState service() throws Problem, InterruptedException {
+            return service.get();
+        }
+
         Optional<Price> price(String country) throws Problem, InterruptedException {
             return prices.get(country).get();
         }
@@ -122,7 +132,7 @@ final class TwilioAnswers {
 
     /** Local numbers with +1 need a registration to text to the US, toll-free ones to the US and to Canada. */
     static boolean needsRegistration(Draft draft) {
-        if (draft.sender() == null || !draft.sender().number().e164().startsWith("+1")) {
+        if (draft.sender() == null || draft.sender().number() == null || !draft.sender().number().e164().startsWith("+1")) {
             return false;
         }
         return draft.countriesOrPhones().contains("US")

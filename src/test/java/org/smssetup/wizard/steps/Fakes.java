@@ -4,8 +4,10 @@ import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.NumberOffer;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Price;
@@ -14,6 +16,7 @@ import org.smssetup.wizard.model.ProfileState;
 import org.smssetup.wizard.model.Registration;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.SmsSettings;
@@ -59,6 +62,7 @@ public final class Fakes {
     public static final String TOKEN = "not-a-real-token-0000000000000000";
     public static final PhoneNumber PHONE = new PhoneNumber("+14155550123");
     public static final PhoneNumber SENDER = new PhoneNumber("+14155550199");
+    public static final MessagingServiceSid SERVICE = new MessagingServiceSid("MG" + "0".repeat(32));
     public static final Site SITE = new Site(7, "Acme (production)", "acme.example", false, List.of("Owner"), "Developer Pro");
     public static final Site OTHER_SITE = new Site(8, "Acme (test)", "test.acme.example", true, List.of(), "");
 
@@ -264,6 +268,7 @@ public final class Fakes {
                 List.of(new TwilioAccount.OwnedNumber("PN2", SENDER, "Trial number", true)));
         public Problem sendFails;
         public boolean sendHappensAllTheSame;
+        public ServiceState service = ServiceState.READY;
         public boolean listsFail;
         public final List<Status> states = new ArrayList<>(List.of(Status.SENDING, Status.SENT, Status.DELIVERED));
         public Integer errorCode;
@@ -301,11 +306,18 @@ public final class Fakes {
         }
 
         @Override
-        public Sent send(Credentials credentials, PhoneNumber from, PhoneNumber to, String body, boolean template)
+        public ServiceState service(Credentials credentials, MessagingServiceSid asked) throws Problem {
+            accept(credentials);
+            return asked.equals(SERVICE) ? service : ServiceState.NOT_THERE;
+        }
+
+        @Override
+        public Sent send(Credentials credentials, Origin from, PhoneNumber to, String body, boolean template)
                 throws Problem {
             accept(credentials);
             bodies.add(body);
-            Sent sent = new Sent("SM" + bodies.size(), template ? templateText : body, from, clock.instant(),
+            Sent sent = new Sent("SM" + bodies.size(), template ? templateText : body, from instanceof PhoneNumber number ? number : null,
+                    from instanceof MessagingServiceSid service ? service : null, clock.instant(),
                     new State(Status.QUEUED, null));
             if (sendFails == null || sendHappensAllTheSame) {
                 messages.addFirst(sent);

@@ -3,6 +3,7 @@ package org.smssetup.wizard.steps;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.input.*;
@@ -588,6 +589,85 @@ class WholeRunTest {
         assertNull(flow.state().problem());
         assertEquals(other.e164(), fakes.loginRadius.settings.from());
         assertEquals(2, fakes.loginRadius.writes);
+    }
+
+    @Test
+    void aMessagingServiceMayStandInPlaceOfTheNumber() {
+        throughService();
+        go(Route.NEW_TO_TWILIO, HOME);
+        assertEquals(new Sender(SERVICE, Sender.Kind.OWNED), flow.state().draft().sender());
+        assertEquals(SERVICE.value(), fakes.loginRadius.settings.from());
+        assertEquals(ReadBack.Verdict.SAME, flow.state().draft().readBack().verdict());
+        assertEquals(SERVICE, flow.state().draft().test().from());
+        assertEquals(List.of(SERVICE), flow.state().snapshot().deeds().stream().filter(Deed.MessageSent.class::isInstance)
+                .map(d -> ((Deed.MessageSent) d).from()).toList());
+        flow.checkUp();
+        Map<CheckLine.Id, CheckLine.Answer> answers = flow.state().checks().stream()
+                .collect(java.util.stream.Collectors.toMap(CheckLine::id, CheckLine::answer));
+        assertEquals(CheckLine.Answer.YES, answers.get(CheckLine.Id.SENDER_OWNED));
+        assertEquals(CheckLine.Answer.CANT_TELL, answers.get(CheckLine.Id.SENDER_REGISTERED));
+        fakes.twilio.service = ServiceState.EMPTY;
+        flow.checkUp();
+        assertEquals(Kind.SERVICE_WITHOUT_SENDERS, flow.state().checks().stream()
+                .filter(line -> line.id() == CheckLine.Id.SENDER_OWNED).findFirst().orElseThrow().todo().kind());
+    }
+
+    /** As pasted, with blanks around; before connecting it is taken as it is. */
+    private void throughService() {
+        go(Route.NEW_TO_TWILIO, TRIAL_NUMBER);
+        flow.submit(new SenderInput("US", " " + SERVICE.value() + "\n"));
+        assertNull(flow.state().problem());
+        assertEquals(new Sender(SERVICE, Sender.Kind.NOT_CHECKED), flow.state().draft().sender());
+        assertEquals(CREDENTIALS, flow.state().at());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EMPTY, SERVICE_WITHOUT_SENDERS", "NOT_THERE, SERVICE_NOT_THERE"})
+    void aMessagingServiceThatCannotSendIsToldOnceConnected(ServiceState state, Kind told) {
+        throughService();
+        fakes.twilio.service = state;
+        flow.submit(credentials(SID.value(), TOKEN));
+        assertEquals(told, flow.state().problem().kind());
+        assertEquals(SERVICE.value(), flow.state().problem().fact("sender"));
+        fakes.twilio.service = ServiceState.READY;
+        flow.submit(credentials(SID.value(), TOKEN));
+        assertNull(flow.state().problem());
+
+        assertEquals(TEST_MESSAGE, flow.state().at());
+        fakes.twilio.service = state;
+        flow.submit(new TestMessageInput.Send(false));
+        assertEquals(told, flow.state().problem().kind());
+        assertEquals(List.of(), fakes.twilio.bodies, "nothing is paid for");
+
+        flow.goTo(TRIAL_NUMBER);
+        flow.submit(new SenderInput("US", SERVICE.value()));
+        assertEquals(told, flow.state().problem().kind());
+        assertEquals(TRIAL_NUMBER, flow.state().at());
+        flow.submit(new SenderInput("US", SENDER.e164()));
+        assertEquals(new Sender(SENDER, Sender.Kind.OWNED), flow.state().draft().sender());
+    }
+
+    @Test
+    void anotherSidInPlaceOfTheNumberIsStillWrong() {
+        go(Route.NEW_TO_TWILIO, TRIAL_NUMBER);
+        for (String other : List.of("PN" + "0".repeat(32), "AC" + "0".repeat(32))) {
+            flow.submit(new SenderInput("US", other));
+            assertEquals(List.of(Reason.SENDER_IS_SID), flow.state().complaints().all().stream().map(Complaint::reason).toList());
+        }
+    }
+
+    @Test
+    void aMessageThroughAServiceIsFoundAgainBeforeTwilioHasPickedItsNumber() {
+        throughService();
+        go(Route.NEW_TO_TWILIO, TEST_MESSAGE);
+        fakes.twilio.messages.add(new org.smssetup.wizard.port.Twilio.Sent("SMother", "Your word: 9999", SENDER,
+                fakes.clock.instant(), new org.smssetup.wizard.port.Twilio.State(Status.DELIVERED, null)));
+        fakes.twilio.sendFails = new Problem(Kind.WRITE_UNCERTAIN);
+        fakes.twilio.sendHappensAllTheSame = true;
+        flow.submit(new TestMessageInput.Send(false));
+        assertNull(flow.state().problem());
+        assertEquals("SM1", flow.state().draft().test().sid());
+        assertEquals(1, fakes.twilio.bodies.size());
     }
 
     @Test

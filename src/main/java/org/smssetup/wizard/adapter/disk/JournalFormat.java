@@ -1,5 +1,6 @@
 package org.smssetup.wizard.adapter.disk;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -14,10 +15,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberOffer;
 import org.smssetup.wizard.model.NumberSearch;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneCheck;
+import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
@@ -28,14 +33,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The journal as JSON: {@code {"version":2,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
+ * The journal as JSON: {@code {"version":3,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
  * Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
  * collection that is never null. So a component may be added without a new version; a new name or meaning, a new
  * constant or a new kind of deed needs one. Version 2 brought deeds for putting settings back, for login by phone, for
- * throw-away users and for codes; a journal of version 1 is read as it is.
+ * throw-away users and for codes; a journal of version 1 is read as it is. Version 3 may
+ * name a Messaging Service where messages come from, and calls that {@code from} in the sender; {@code number} of the
+ * versions before is read as well.
  */
 final class JournalFormat {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -49,6 +56,8 @@ final class JournalFormat {
             .addMixIn(Deed.class, DeedNames.class)
             .addMixIn(Snapshot.class, SnapshotParts.class)
             .addMixIn(Draft.class, DraftParts.class)
+            .addMixIn(Sender.class, SenderParts.class)
+            .addMixIn(Origin.class, OriginForms.class)
             .addMixIn(PhoneCheck.class, PhoneCheckParts.class)
             .addMixIn(NumberSearch.class, NumberSearchParts.class)
             .addMixIn(Site.class, SiteParts.class)
@@ -138,6 +147,17 @@ final class JournalFormat {
         Set<Draft.SignUpTick> signUp;
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<Site> sites;
+    }
+
+    private abstract static class SenderParts {
+        @JsonAlias("number")
+        Origin from;
+    }
+
+    /** Told apart by the name of their one component. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(PhoneNumber.class), @JsonSubTypes.Type(MessagingServiceSid.class)})
+    private interface OriginForms {
     }
 
     private abstract static class SiteParts {

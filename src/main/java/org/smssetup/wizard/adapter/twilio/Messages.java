@@ -1,7 +1,10 @@
 package org.smssetup.wizard.adapter.twilio;
 
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
@@ -26,9 +29,13 @@ final class Messages {
         this.calls = calls;
     }
 
-    Sent send(Credentials credentials, PhoneNumber from, PhoneNumber to, String body) throws Problem, InterruptedException {
+    Sent send(Credentials credentials, Origin from, PhoneNumber to, String body) throws Problem, InterruptedException {
+        MessageCreator message = switch (from) {
+            case PhoneNumber number -> Message.creator(sdks(to), sdks(number), body);
+            case MessagingServiceSid service -> Message.creator(sdks(to), service.value(), body);
+        };
         return calls.as(credentials).write("message", Map.of("phone", to.shortened(), "sender", from.shortened()),
-                sdk -> sent(Message.creator(sdks(to), sdks(from), body).create(sdk)));
+                sdk -> sent(message.create(sdk)));
     }
 
     State state(Credentials credentials, String sid, PhoneNumber to) throws Problem, InterruptedException {
@@ -66,7 +73,12 @@ final class Messages {
     /** Null where Twilio gave no SID. */
     private static Sent sent(Message message) {
         return message.getSid() == null ? null : new Sent(message.getSid(), message.getBody(),
-                Numbers.number(message.getFrom()), Numbers.instant(message.getDateCreated()), state(message));
+                Numbers.number(message.getFrom()), service(message), Numbers.instant(message.getDateCreated()), state(message));
+    }
+
+    private static MessagingServiceSid service(Message message) {
+        String sid = message.getMessagingServiceSid();
+        return MessagingServiceSid.isOne(sid) ? new MessagingServiceSid(sid) : null;
     }
 
     private static State state(Message message) {

@@ -2,8 +2,11 @@ package org.smssetup.wizard.adapter.twilio;
 
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
+import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.port.Twilio;
 
@@ -25,6 +28,7 @@ public final class SdkTwilio implements Twilio {
     private final Accounts accounts;
     private final Numbers numbers;
     private final Messages messages;
+    private final Services services;
 
     /**
      * @param route where a request that the SDK means for {@code https://….twilio.com/…} is sent: the same address,
@@ -39,6 +43,7 @@ public final class SdkTwilio implements Twilio {
         accounts = new Accounts(calls);
         numbers = new Numbers(calls);
         messages = new Messages(calls);
+        services = new Services(calls);
     }
 
     @Override
@@ -61,9 +66,14 @@ public final class SdkTwilio implements Twilio {
         return numbers.owned(credentials);
     }
 
-    /** Nothing but To, From and Body goes out: new trials refuse every other parameter. */
     @Override
-    public Sent send(Credentials credentials, PhoneNumber from, PhoneNumber to, String body, boolean template)
+    public ServiceState service(Credentials credentials, MessagingServiceSid service) throws Problem, InterruptedException {
+        return services.state(credentials, service);
+    }
+
+    /** Nothing but To, Body, and From or MessagingServiceSid goes out: new trials refuse every other parameter. */
+    @Override
+    public Sent send(Credentials credentials, Origin from, PhoneNumber to, String body, boolean template)
             throws Problem, InterruptedException {
         if (template && !TEMPLATE.matcher(body).matches()) {
             throw new IllegalArgumentException("not the name of a template");

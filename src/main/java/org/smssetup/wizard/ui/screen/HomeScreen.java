@@ -333,7 +333,7 @@ public final class HomeScreen implements Screen {
             fact("site", draft.site().name());
         }
         if (draft.sender() != null) {
-            fact("number", draft.sender().number().formatted());
+            fact("number", draft.sender().from().formatted());
         }
         TwilioAccount told = draft.account();
         if (told == null) {

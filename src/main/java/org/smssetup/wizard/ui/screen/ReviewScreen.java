@@ -102,7 +102,7 @@ public final class ReviewScreen implements Screen {
         Parts.show(automatic, !draft.byHand());
         Parts.show(byHand, draft.byHand());
         String sid = draft.accountSid() == null ? "" : draft.accountSid().value();
-        String number = draft.sender() == null ? "" : draft.sender().number().e164();
+        String number = draft.sender() == null ? "" : draft.sender().from().value();
         if (draft.byHand()) {
             sidRow.setValue(sid);
             tokenRow.setValue(DOTS);

@@ -109,7 +109,7 @@ public final class TestMessageScreen implements Screen {
         // Said in full before anything is sent; afterwards the field for the digits has to be in sight (UX-6).
         accountNote.show(state, stage == Stage.ON_ITS_WAY);
         lead.setText(texts.say("test.lead." + stage));
-        from.setText(draft.sender() == null ? texts.say("test.noNumber") : draft.sender().number().formatted());
+        from.setText(draft.sender() == null ? texts.say("test.noNumber") : draft.sender().from().formatted());
         to.setText(draft.phone() == null ? texts.say("test.noNumber") : draft.phone().formatted());
         Parts.show(before, stage == Stage.TO_SEND);
         cost.setText(texts.say("test.cost." + account(draft)));
@@ -255,7 +255,7 @@ public final class TestMessageScreen implements Screen {
     private static TestMessage current(Draft draft) {
         TestMessage test = draft.test();
         boolean same = test != null && draft.sender() != null && test.to().equals(draft.phone())
-                && test.from().equals(draft.sender().number());
+                && test.from().equals(draft.sender().from());
         return same ? test : null;
     }
 

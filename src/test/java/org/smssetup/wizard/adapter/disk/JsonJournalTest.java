@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.NumberOffer;
 import org.smssetup.wizard.model.NumberSearch;
@@ -63,6 +64,7 @@ class JsonJournalTest {
     private static final AccountSid SID = new AccountSid("AC" + "0".repeat(32));
     private static final PhoneNumber PHONE = new PhoneNumber("+14155550123");
     private static final PhoneNumber SENDER = new PhoneNumber("+447700900123");
+    private static final MessagingServiceSid SERVICE = new MessagingServiceSid("MG" + "0".repeat(32));
 
     @TempDir
     Path folder;
@@ -91,7 +93,7 @@ class JsonJournalTest {
         ReadBack read = new ReadBack(ReadBack.Verdict.DIFFERENT, Set.of("from"), after, NOW,
                 new Proof(Proof.Outcome.NOT_VISIBLE_YET, NOW, NOW, "1071", TestMessage.Status.SENT));
         Draft draft = new Draft(Route.HAS_ACCOUNT, Set.of("GB", "US"), Set.of(Draft.SignUpTick.values()), PHONE,
-                new Sender(SENDER, Sender.Kind.OWNED), SID, Draft.TokenPlace.KEYRING, account, test, true, NOW,
+                new Sender(SERVICE, Sender.Kind.OWNED), SID, Draft.TokenPlace.KEYRING, account, test, true, NOW,
                 List.of(site), site, new SiteState(true, true, before, java.time.LocalDate.of(2026, 1, 31)), true,
                 read,
                 new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
@@ -99,7 +101,7 @@ class JsonJournalTest {
                         false)), "1.15 USD"));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
-                new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SENDER, PHONE),
+                new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SERVICE, PHONE),
                 new Deed.SettingsSaved("three", NOW, Deed.State.BEGUN, site, before, after, read),
                 new Deed.PhoneCalled("four", NOW, Deed.State.DONE, SID, PHONE),
                 new Deed.CodeTexted("five", NOW, Deed.State.NOT_DONE, SID, PHONE),
@@ -167,6 +169,19 @@ class JsonJournalTest {
         Found.Kept kept = assertInstanceOf(Found.Kept.class, journal.load());
         assertEquals(snapshot, kept.snapshot());
         assertNull(kept.snapshot().draft().account().verified(), "couldn't be read is not the same as none");
+    }
+
+    @Test
+    void theSenderOfAnOlderJournalIsItsNumber() throws Exception {
+        Files.writeString(file, """
+                {"version":2,"snapshot":{"at":"START","draft":{"token":"NOWHERE",
+                 "sender":{"number":{"e164":"%1$s"},"kind":"OWNED"}},
+                 "deeds":[{"deed":"message sent","marker":"m","begun":"2026-11-23T09:30:00Z","state":"BEGUN",
+                  "account":{"value":"%2$s"},"from":{"e164":"%1$s"},"to":{"e164":"%3$s"}}]}}"""
+                .formatted(SENDER.e164(), SID.value(), PHONE.e164()));
+        Snapshot old = assertInstanceOf(Found.Kept.class, journal.load()).snapshot();
+        assertEquals(new Sender(SENDER, Sender.Kind.OWNED), old.draft().sender());
+        assertEquals(SENDER, assertInstanceOf(Deed.MessageSent.class, old.deeds().getFirst()).from());
     }
 
     @Test

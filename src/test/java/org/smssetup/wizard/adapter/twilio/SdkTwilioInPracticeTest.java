@@ -5,10 +5,12 @@ import org.junit.jupiter.api.Timeout;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.adapter.http.Wire;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.TestMessage.Status;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.port.Twilio.Sent;
@@ -68,6 +70,28 @@ class SdkTwilioInPracticeTest {
             assertEquals(List.of(sent.sid()), twilio.messagesTo(credentials, world.verifiedPhone(), 5)
                     .stream().map(Sent::sid).toList());
         });
+    }
+
+    @Test
+    void aMessagingService() throws Exception {
+        try (PracticeWorld world = new PracticeWorld(Scenario.FULL_ACCOUNT); Http http = new Http();
+             Credentials credentials = new Credentials(world.accountSid(), world.authToken())) {
+            SdkTwilio twilio = new SdkTwilio(http, uri -> URI.create("http://" + world.twilioApi().getRawAuthority()
+                    + (uri.getHost().equals("api.twilio.com") ? "" : "/" + uri.getHost()) + uri.getRawPath()
+                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())));
+            MessagingServiceSid unknown = new MessagingServiceSid("MG" + "0".repeat(32));
+            assertEquals(ServiceState.READY, twilio.service(credentials, world.messagingService()));
+            assertEquals(ServiceState.NOT_THERE, twilio.service(credentials, unknown));
+            Sent sent = twilio.send(credentials, world.messagingService(), world.verifiedPhone(), "Your code is 4711", false);
+            assertEquals(world.messagingService(), sent.service());
+            Sent listed = twilio.messagesTo(credentials, world.verifiedPhone(), 5).getFirst();
+            assertEquals(sent.sid(), listed.sid());
+            assertEquals(world.trialNumber(), listed.from());
+            assertTrue(listed.isFrom(world.messagingService()));
+            Problem refused = assertThrows(Problem.class,
+                    () -> twilio.send(credentials, unknown, world.verifiedPhone(), "Your code is 4711", false));
+            assertEquals("21705", refused.fact("code"));
+        }
     }
 
     @Test

@@ -2,13 +2,16 @@ package org.smssetup.wizard.adapter.twilio;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.adapter.http.Wire;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.ServiceState;
 import org.smssetup.wizard.model.TestMessage.Status;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.model.TwilioAccount.OwnedNumber;
@@ -44,6 +47,8 @@ import static org.smssetup.wizard.adapter.twilio.PretendTwilio.messages;
 /** What goes over the wire, and what is made of the answers. */
 @Timeout(60)
 class SdkTwilioTest {
+    private static final MessagingServiceSid SERVICE = new MessagingServiceSid("MG" + "0".repeat(32));
+
     private static PretendTwilio answering(String... answers) throws Exception {
         return new PretendTwilio(Wire.answers(answers));
     }
@@ -246,6 +251,50 @@ class SdkTwilioTest {
             assertEquals(new Sent(MESSAGE, "Sent from your Twilio trial account - Hi", SENDER,
                     Instant.parse("2026-11-23T12:00:00Z"), new State(Status.QUEUED, null)), sent);
             assertEquals(1, pretend.wire.connections());
+        }
+    }
+
+    @Test
+    void aMessageThroughAServiceNamesTheServiceInPlaceOfANumber() throws Exception {
+        String queued = message("accepted").replace("\"messaging_service_sid\": null", "\"messaging_service_sid\": \""
+                + SERVICE.value() + "\"").replace("\"" + SENDER.e164() + "\"", "null");
+        try (PretendTwilio pretend = answering(Wire.json(201, queued), messages(queued))) {
+            Sent sent = pretend.twilio.send(credentials(), SERVICE, PHONE, "Your code: 4711", false);
+            assertEquals(Map.of("To", PHONE.e164(), "MessagingServiceSid", SERVICE.value(), "Body", "Your code: 4711"),
+                    pretend.wire.only().form());
+            assertNull(sent.from());
+            assertEquals(SERVICE, sent.service());
+            assertTrue(pretend.twilio.messagesTo(credentials(), PHONE, 5).getFirst().isFrom(SERVICE));
+        }
+    }
+
+    @Test
+    void aServiceIsThereAndHasSenders() throws Exception {
+        String there = Wire.json(200, "{\"sid\": \"" + SERVICE.value() + "\"}");
+        String number = "{\"sid\": \"PN" + "0".repeat(32) + "\", \"phone_number\": \"" + SENDER.e164() + "\", \"capabilities\": [\"SMS\"]}";
+        String way = "/messaging.twilio.com/v1/Services/" + SERVICE.value();
+        assertService(ServiceState.READY, List.of(way, way + "/PhoneNumbers?PageSize=20"), there, senders("phone_numbers", number));
+        assertService(ServiceState.EMPTY, List.of(way, way + "/PhoneNumbers?PageSize=20", way + "/ShortCodes?PageSize=20",
+                way + "/AlphaSenders?PageSize=20"), there, senders("phone_numbers", ""), senders("short_codes", ""),
+                senders("alpha_senders", ""));
+        assertService(ServiceState.READY, List.of(way, way + "/PhoneNumbers?PageSize=20", way + "/ShortCodes?PageSize=20",
+                way + "/AlphaSenders?PageSize=20"), there, senders("phone_numbers", ""), senders("short_codes", ""),
+                senders("alpha_senders", "{\"sid\": \"AI1\", \"alpha_sender\": \"ACME\"}"));
+        assertService(ServiceState.NOT_THERE, List.of(way), error(404, 20404, "The requested resource was not found"));
+    }
+
+    private static String senders(String name, String records) {
+        return Wire.json(200, "{\"" + name + "\": [" + records + "], \"meta\": {\"page\": 0, \"page_size\": 20, \"key\": \""
+                + name + "\", \"next_page_url\": null}}");
+    }
+
+    private static void assertService(ServiceState state, List<String> asked, String... answers) throws Exception {
+        try (Wire wire = new Wire(Wire.answers(answers)); Http http = new Http()) {
+            SdkTwilio twilio = new SdkTwilio(http, uri -> wire.uri("/" + uri.getHost() + uri.getRawPath()
+                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())));
+            assertEquals(state, twilio.service(credentials(), SERVICE));
+            assertEquals(asked, wire.requests().stream().map(Wire.Request::target).toList());
+            assertTrue(wire.requests().stream().allMatch(request -> request.method().equals("GET")));
         }
     }
 
