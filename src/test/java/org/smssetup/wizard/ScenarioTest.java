@@ -1,6 +1,7 @@
 package org.smssetup.wizard;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,7 @@ class ScenarioTest {
     Path folder;
 
     private final BlockingQueue<FlowState> told = new LinkedBlockingQueue<>();
+    private boolean byService;
 
     @ParameterizedTest
     @EnumSource(Scenario.class)
@@ -66,6 +68,12 @@ class ScenarioTest {
     @EnumSource(value = Scenario.class, names = {"OLD_TRIAL", "FULL_ACCOUNT", "NEW_TRIAL", "WRONG_TOKEN_FIRST"})
     void withAnAccount(Scenario scenario) throws Exception {
         run(scenario, Route.HAS_ACCOUNT);
+    }
+
+    @Test
+    void aMessagingServiceInPlaceOfTheNumber() throws Exception {
+        byService = true;
+        run(Scenario.FULL_ACCOUNT, Route.NEW_TO_TWILIO);
     }
 
     private void run(Scenario scenario, Route route) throws Exception {
@@ -88,7 +96,9 @@ class ScenarioTest {
                     state = handIn(flow, new LoginRadiusInput.SignInAgain());
                     assertEquals(StepId.REVIEW, state.at(), "goes on where it was");
                 }
-                state = handIn(flow, next(state, world, route));
+                Input typed = next(state, world, route);
+                state = handIn(flow, byService && typed instanceof SenderInput
+                        ? new SenderInput("US", world.messagingService().value()) : typed);
                 assertTrue(state.complaints().isEmpty(), state.at() + " " + state.complaints());
                 if (state.problem() != null) {
                     Problem problem = state.problem();
@@ -121,6 +131,8 @@ class ScenarioTest {
                 assertEquals(1, messages);
                 assertEquals(1, world.writes(state.draft().site().id()), "exactly one write");
                 assertEquals(world.accountSid().value(), world.settings(state.draft().site().id()).accountSid());
+                assertEquals(byService ? world.messagingService().value() : state.draft().sender().number().e164(),
+                        world.settings(state.draft().site().id()).from());
             }
             // Whatever is still to be written is written now.
             flow.close();

@@ -609,7 +609,7 @@ class WholeRunTest {
         fakes.twilio.service = ServiceState.EMPTY;
         flow.checkUp();
         assertEquals(Kind.SERVICE_WITHOUT_SENDERS, flow.state().checks().stream()
-                .filter(line -> line.id() == CheckLine.Id.SENDER_OWNED).findFirst().orElseThrow().todo().kind());
+                .filter(line -> line.id() == CheckLine.Id.SENDER_OWNED).findFirst().orElseThrow().why().kind());
     }
 
     /** As pasted, with blanks around; before connecting it is taken as it is. */
