@@ -77,7 +77,7 @@ class ProgramTest {
         assertEquals(code, ended.code(), ended.out() + ended.err() + report);
         List<String> fields = new ArrayList<>();
         report.fieldNames().forEachRemaining(fields::add);
-        assertEquals(List.of("scenario", "theme", "steps", "message", "saved", "readBack", "result", "reason"), fields);
+        assertEquals(List.of("scenario", "theme", "steps", "message", "saved", "readBack", "proof", "result", "reason"), fields);
         assertEquals(scenario, report.path("scenario").asText());
         assertEquals(theme, report.path("theme").asText());
         if (code != 0) {

@@ -27,7 +27,7 @@ class TypedTest extends WindowTest {
         open(VERIFIED_NUMBER);
         focus("phone");
         robot.write("415555");
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS,
                 () -> Map.of("phone", "415-555").equals(window.fakes.journal.kept.typed().get(VERIFIED_NUMBER)));
     }
 
