@@ -24,6 +24,7 @@ import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.LoginRadiusContract;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Network;
 import org.smssetup.wizard.port.Recipients;
@@ -77,12 +78,15 @@ final class Wiring implements AutoCloseable {
     private final Flow flow;
     private final Browser browser;
     private final PracticeWorld practice;
+    private final LoginRadiusContract contract;
     private final Deque<AutoCloseable> closedLast;
 
-    private Wiring(Flow flow, Browser browser, PracticeWorld practice, Deque<AutoCloseable> closedLast) {
+    private Wiring(Flow flow, Browser browser, PracticeWorld practice, LoginRadiusContract contract,
+                   Deque<AutoCloseable> closedLast) {
         this.flow = flow;
         this.browser = browser;
         this.practice = practice;
+        this.contract = contract;
         this.closedLast = closedLast;
     }
 
@@ -169,7 +173,7 @@ final class Wiring implements AutoCloseable {
         ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
         closing.addFirst(worker::shutdownNow);
         Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner), closing);
-        return new Wiring(flow, browser, practice, closing);
+        return new Wiring(flow, browser, practice, side.contracts(), closing);
     }
 
     /** What speaks to LoginRadius. */
@@ -202,6 +206,11 @@ final class Wiring implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /** The description of LoginRadius's calls. */
+    LoginRadiusContract contract() {
+        return contract;
     }
 
     /** The pretend world, or null in the real one. */

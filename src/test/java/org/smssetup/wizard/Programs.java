@@ -2,6 +2,7 @@ package org.smssetup.wizard;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
@@ -44,6 +45,11 @@ final class Programs {
             @Override
             public Optional<Path> chooseFile(String title) {
                 throw new AssertionError("nobody picks a file");
+            }
+
+            @Override
+            public ContractInUse contract() {
+                return wiring.contract().inUse();
             }
 
             @Override

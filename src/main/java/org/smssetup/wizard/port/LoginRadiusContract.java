@@ -1,5 +1,6 @@
 package org.smssetup.wizard.port;
 
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Problem;
 
 import java.nio.file.Path;
@@ -13,4 +14,7 @@ public interface LoginRadiusContract {
      *                 place in the file; then the present one stays in use
      */
     void load(Path file) throws Problem;
+
+    /** The description in use now. Answers at once, from any thread. */
+    ContractInUse inUse();
 }

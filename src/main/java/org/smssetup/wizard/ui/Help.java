@@ -11,11 +11,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.ui.screen.Actions;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,6 +35,7 @@ final class Help {
     private final Texts texts;
     private final Actions actions;
     private final Supplier<String> report;
+    private final Supplier<ContractInUse> contract;
     private Node focusBefore;
 
     @FXML private StackPane helpOverlay;
@@ -40,27 +44,51 @@ final class Help {
     @FXML private ScrollPane helpScroll;
     @FXML private VBox helpResults;
     @FXML private Label helpSaid;
+    @FXML private Label helpContract;
+    @FXML private Button helpLoadContract;
     @FXML private Button helpReport;
     @FXML private Button helpClose;
 
     /**
-     * @param actions opens pages and copies
-     * @param report  the help report as it stands now
+     * @param actions  opens pages and copies
+     * @param report   the help report as it stands now
+     * @param contract the description of LoginRadius's calls in use now
      */
-    Help(FrameNodes nodes, Texts texts, Actions actions, Supplier<String> report) {
+    Help(FrameNodes nodes, Texts texts, Actions actions, Supplier<String> report,
+         Supplier<ContractInUse> contract) {
         this.nodes = nodes;
         this.texts = texts;
         this.actions = actions;
         this.report = report;
+        this.contract = contract;
         nodes.root.getChildren().add(Fxml.load("/fxml/help.fxml", this, texts).getRoot());
         FrameNodes.show(helpOverlay, false);
         help.setAccessibleText(texts.say("help.title"));
         helpText.textProperty().addListener((_, _, now) -> answer(now));
         helpClose.setOnAction(_ -> close());
+        helpLoadContract.setOnAction(_ -> {
+            close();
+            actions.loadContract();
+        });
         helpReport.setOnAction(_ -> {
             actions.copy(report.get());
             say(texts.say("help.copied"));
         });
+    }
+
+    /**
+     * @param reached whether the page that another contract wants a new sign-in on has been come to
+     * @param busy    whether something is going on, which a new contract must not end
+     */
+    void show(boolean reached, boolean busy) {
+        helpLoadContract.setDisable(!reached || busy);
+        ContractInUse now = contract.get();
+        Map<String, String> facts = Map.of("version", texts.number(now.version()), "file", now.file() == null ? "" : now.file());
+        String which = texts.say(now.file() == null ? "help.contract.shipped" : "help.contract.file", facts);
+        String status = now.verified() == null ? texts.say("help.contract.unverified")
+                : texts.say("help.contract.verified", Map.of("day", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(texts.getLocale()).format(now.verified())));
+        helpContract.setText(which + " " + status + (reached ? "" : " " + texts.say("help.contract.later")));
     }
 
     boolean isOpen() {

@@ -91,7 +91,8 @@ public final class MainWindow {
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
         new Look(stage, nodes, themes);
         new PracticePane(nodes, texts, practice, actions::copy);
-        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()));
+        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()),
+                outside::contract);
         Keys.listen(scene, nodes, this::next, this::escape, this::help);
 
         nodes.back.setOnAction(_ -> back());
@@ -142,6 +143,7 @@ public final class MainWindow {
         nodes.compactWords.setText(steps.place(now));
         FrameNodes.show(nodes.thisRunOnly, now.thisRunOnly());
         checkUp.show(now);
+        help.show(now.at() == StepId.LOGINRADIUS || flow.mayOpen(StepId.LOGINRADIUS), now.isBusy());
         showButtons(now);
         progress.show(now.busy());
         workingChanged();

@@ -3,6 +3,7 @@ package org.smssetup.wizard.steps;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.model.AccountSid;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberKind;
@@ -44,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -425,6 +427,7 @@ public final class Fakes {
         public boolean phoneLogin = true;
         public Problem switchFails;
         public Problem contractUnfit;
+        public LocalDate verified;
         public final List<Path> loaded = new ArrayList<>();
         public int switches;
         public int writes;
@@ -517,6 +520,11 @@ public final class Fakes {
                 throw switchFails;
             }
             phoneLogin = true;
+        }
+
+        @Override
+        public ContractInUse inUse() {
+            return new ContractInUse(1, verified, loaded.isEmpty() ? null : loaded.getLast().getFileName().toString());
         }
 
         @Override

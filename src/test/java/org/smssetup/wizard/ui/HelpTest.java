@@ -24,6 +24,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -197,6 +199,39 @@ class HelpTest {
         robot.interact(() -> window.<Button>node("helpReport").fire());
         assertTrue(window.outside.clipboard.contains("check KEYRING: YES"), window.outside.clipboard);
         assertTrue(window.outside.clipboard.contains("last problem: none"), window.outside.clipboard);
+    }
+
+    @Test
+    @DisplayName("The help says which contract is in use and loads another one from a file")
+    void contract(FxRobot robot) {
+        open(robot);
+        robot.type(KeyCode.F1);
+        String before = window.<Label>node("helpContract").getText();
+        assertTrue(before.contains("version 1") && before.contains("Not confirmed by LoginRadius"), before);
+        assertTrue(before.contains(window.texts.say("help.contract.later")), before);
+        assertTrue(window.node("helpLoadContract").isDisabled(), "no way past the steps in between");
+        robot.type(KeyCode.ESCAPE);
+
+        robot.interact(() -> window.goTo(StepId.REVIEW));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.type(KeyCode.F1);
+        assertFalse(window.node("helpLoadContract").isDisabled());
+        robot.interact(() -> window.<Button>node("helpLoadContract").fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(isOpen());
+        assertEquals(StepId.REVIEW, window.flow.state().at(), "no file was picked: all stays");
+
+        window.fakes.loginRadius.verified = LocalDate.of(2026, 11, 20);
+        window.outside.file = Path.of("somewhere", "own.json");
+        robot.type(KeyCode.F1);
+        robot.interact(() -> window.<Button>node("helpLoadContract").fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(StepId.LOGINRADIUS, window.flow.state().at());
+        assertEquals(List.of(window.outside.file), window.fakes.loginRadius.loaded);
+        robot.type(KeyCode.F1);
+        String after = window.<Label>node("helpContract").getText();
+        assertTrue(after.contains("the file own.json") && after.contains("Nov 20, 2026"), after);
+        assertFalse(after.contains("somewhere") || after.contains("Not confirmed"), after);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.smssetup.wizard.flow.input.StartInput;
 import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.flow.input.TrialAccountInput;
 import org.smssetup.wizard.model.Draft.SignUpTick;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Secret;
@@ -160,7 +161,12 @@ final class TestWindow {
     }
 
     /** Remembers what was opened and copied. */
-    static final class FakeOutside implements Outside {
+    final class FakeOutside implements Outside {
+        @Override
+        public ContractInUse contract() {
+            return fakes.loginRadius.inUse();
+        }
+
         /** What the user picks in a file dialog. */
         Path file;
 

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * address must be https under loginradius.com, or exactly LoginRadius's host for configurations. {@code contract.schema.json} says the same for editors.
  */
 public final class ContractReader {
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final String CONFIG = "https://config.lrcontent.com";
     private static final int LARGEST = 64 * 1024;
     private static final String SHIPPED = "/org/smssetup/wizard/loginradius/contract.json";

@@ -1,12 +1,16 @@
 package org.smssetup.wizard.ui.screen;
 
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The world beside the window, as the pages need it: the user's browser and the clipboard. */
+/**
+ * The world beside the window, as the pages need it: the user's browser, files and clipboard, and what the program goes
+ * by at LoginRadius.
+ */
 public interface Outside {
     URI address(OutsidePage page);
 
@@ -17,6 +21,9 @@ public interface Outside {
 
     /** Lets the user pick a JSON file. Empty: none was picked. */
     Optional<Path> chooseFile(String title);
+
+    /** Which description of LoginRadius's calls is in use now. */
+    ContractInUse contract();
 
     /** Empties the clipboard if it still holds exactly {@code text}. */
     void forgetCopied(String text);

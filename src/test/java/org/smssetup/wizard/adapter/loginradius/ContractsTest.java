@@ -2,6 +2,7 @@ package org.smssetup.wizard.adapter.loginradius;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Problem;
 
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -30,7 +32,9 @@ class ContractsTest {
         Contracts contracts = new Contracts(ContractReader.shipped(), UnaryOperator.identity());
         Path file = Files.writeString(folder.resolve("own.json"),
                 shipped().replace("/deployment/sms-settings/config", "/deployment/sms-configuration"));
+        assertEquals(new ContractInUse(1, null, null), contracts.inUse());
         contracts.load(file);
+        assertEquals(new ContractInUse(1, null, "own.json"), contracts.inUse());
         assertEquals("/deployment/sms-configuration", contracts.present().operation(Call.SMS_READ).path());
     }
 
@@ -45,6 +49,7 @@ class ContractsTest {
         assertEquals(Map.of("unfit", "FOREIGN_HOST", "where", "/runtime"), unfit.facts());
         assertEquals("NO_FILE", assertThrows(Problem.class, () -> contracts.load(folder.resolve("none"))).fact("unfit"));
         assertSame(before, contracts.present());
+        assertNull(contracts.inUse().file());
     }
 
     @Test
