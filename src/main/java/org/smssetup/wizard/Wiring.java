@@ -161,7 +161,7 @@ final class Wiring implements AutoCloseable {
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, parts.recipients(), keptToken, clock, pause,
                         () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),
-                new LoginRadiusStep(loginRadius, side.contracts(), browser, clock),
+                new LoginRadiusStep(loginRadius, side.contracts(), side.proof(), browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, side.proof(), twilio, vault, keptToken, clock, pause));
         Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);

@@ -11,12 +11,16 @@ import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.flow.input.ReviewInput;
+import org.smssetup.wizard.adapter.disk.JsonJournal;
 import org.smssetup.wizard.model.Deed;
+import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof.Outcome;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.PracticeWorld;
@@ -25,8 +29,12 @@ import org.smssetup.wizard.ui.Texts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -223,6 +231,28 @@ class LoginRadiusInPracticeTest {
         assertEquals(1, world.writes(OWNED), "exactly one write");
         assertEquals(StepId.HOME, handIn(new ReviewInput.Save()).at());
         assertEquals(2, world.writes(OWNED), "one for each press");
+    }
+
+    @Test
+    @DisplayName("A throw-away user that a crashed run has left is deleted with the next sign-in, by itself")
+    void leftByACrash() throws Exception {
+        String email = "setup-wizard-12345678@example.com";
+        Site site = new Site(OWNED, "Acme", "", false, List.of(), "");
+        Deed left = new Deed.TestUserMade("12345678", Instant.now(), Deed.State.BEGUN, site, email, "");
+        new JsonJournal(folder, Clock.systemUTC()).save(new Snapshot(StepId.LOGINRADIUS, List.of(StepId.START),
+                Set.of(StepId.START), Set.of(), Draft.EMPTY.withStart(Route.NEW_TO_TWILIO, Set.of("US")), List.of(left), Map.of()));
+        open(Scenario.OLD_TRIAL);
+        world.userLeft(OWNED, email);
+        world.userLeft(OWNED, "customer@example.com");
+        flow.open(true);
+        flow.resume();
+
+        FlowState state = handIn(new LoginRadiusInput.SignIn());
+
+        assertNull(state.problem());
+        assertFalse(state.draft().sites().isEmpty());
+        assertEquals(1, world.users(OWNED), "the customer's user stays");
+        assertTrue(deeds(Deed.TestUserMade.class).stream().noneMatch(Deed.TestUserMade::mayBeLeft));
     }
 
     // ---- helpers

@@ -183,6 +183,11 @@ public final class PracticeWorld implements AutoCloseable {
         return loginRadiusWorld.usersMade(siteId);
     }
 
+    /** A user that an earlier run has made at the site and not deleted. */
+    public void userLeft(long siteId, String email) {
+        loginRadiusWorld.makeUser(siteId, email);
+    }
+
     /** What a colleague saves in LoginRadius's console meanwhile; takes {@code sms} over. */
     public void changedByColleague(long siteId, LoginRadiusWorld.Sms sms) {
         loginRadiusWorld.saveByHand(siteId, sms);

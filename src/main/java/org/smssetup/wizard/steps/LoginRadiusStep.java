@@ -7,6 +7,7 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Complaint;
 import org.smssetup.wizard.model.Complaint.Reason;
 import org.smssetup.wizard.model.Complaints;
+import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
@@ -16,6 +17,7 @@ import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusContract;
+import org.smssetup.wizard.port.LoginRadiusProof;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,12 +29,15 @@ import java.util.Optional;
 public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     private final LoginRadius loginRadius;
     private final LoginRadiusContract contract;
+    private final LeftUsers leftUsers;
     private final Browser browser;
     private final Clock clock;
 
-    public LoginRadiusStep(LoginRadius loginRadius, LoginRadiusContract contract, Browser browser, Clock clock) {
+    public LoginRadiusStep(LoginRadius loginRadius, LoginRadiusContract contract, LoginRadiusProof proof,
+                           Browser browser, Clock clock) {
         this.contract = contract;
         this.loginRadius = loginRadius;
+        leftUsers = new LeftUsers(proof);
         this.browser = browser;
         this.clock = clock;
     }
@@ -67,8 +72,8 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     @Override
     public Draft perform(LoginRadiusInput input, Draft draft, Work work) throws Problem, InterruptedException {
         return switch (input) {
-            case LoginRadiusInput.SignIn _ -> signedIn(draft, work);
-            case LoginRadiusInput.SignInAgain _ -> signedInAgain(draft, work);
+            case LoginRadiusInput.SignIn _ -> tidied(signedIn(draft, work), work);
+            case LoginRadiusInput.SignInAgain _ -> tidied(signedInAgain(draft, work), work);
             case LoginRadiusInput.SwitchOnPhoneLogin _ -> new PhoneLogin(loginRadius, clock).switchedOn(draft, work);
             case LoginRadiusInput.LoadContract(Path file) -> loaded(file, draft);
             case LoginRadiusInput.Choose(Long siteId) -> chosen(siteOf(siteId, draft).orElseThrow(), draft, work);
@@ -107,6 +112,17 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
         return draft.withSites(clock.instant(), sites).withSite(same, draft.siteState());
     }
 
+    /** Deletes the throw-away users that an earlier run has left at a site that is reached now. */
+    private Draft tidied(Draft signedIn, Work work) throws InterruptedException {
+        List<Deed.TestUserMade> left = LeftUsers.at(signedIn.sites(), work.deeds());
+        if (!left.isEmpty()) {
+            // The sign-in stays also if somebody doesn't want to wait for this.
+            work.keep(signedIn);
+            leftUsers.tryToDelete(left, work);
+        }
+        return signedIn;
+    }
+
     private Draft loaded(Path file, Draft draft) throws Problem {
         contract.load(file);
         // A session belongs to the hosts that it was begun at.
@@ -126,6 +142,7 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
         if (!loginRadius.signedIn()) {
             throw new Problem(Kind.SIGNED_OUT);
         }
+        leftUsers.tryToDelete(LeftUsers.at(List.of(site), work.deeds()), work);
         work.say(Progress.of("loginradius.reading"));
         SiteState state = loginRadius.choose(site);
         Draft result = draft.withByHand(false).withReadBack(null);

@@ -17,8 +17,6 @@ import org.smssetup.wizard.model.TestMessage.Status;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Twilio;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +31,6 @@ import java.util.UUID;
  * user's phone, or the user has one sent on their own site while Twilio's list is watched.
  */
 final class SeeCode {
-    private static final Logger LOG = LoggerFactory.getLogger(SeeCode.class);
     /** LoginRadius has no SMS settings: just after a save, not yet. */
     private static final String NO_SETTINGS = "1071";
     private static final String PHONE_LOGIN_OFF = "1074";
@@ -45,6 +42,7 @@ final class SeeCode {
 
     private final LoginRadius loginRadius;
     private final LoginRadiusProof site;
+    private final LeftUsers leftUsers;
     private final Twilio twilio;
     private final KeptToken keptToken;
     private final Clock clock;
@@ -53,6 +51,7 @@ final class SeeCode {
     SeeCode(LoginRadius loginRadius, LoginRadiusProof site, Twilio twilio, KeptToken keptToken, Clock clock, Pause pause) {
         this.loginRadius = loginRadius;
         this.site = site;
+        leftUsers = new LeftUsers(site);
         this.twilio = twilio;
         this.keptToken = keptToken;
         this.clock = clock;
@@ -67,7 +66,9 @@ final class SeeCode {
             throw new Problem(Kind.SIGNED_OUT);
         }
         work.say(Progress.of("home.proof.before"));
-        leftDeleted(at, work);
+        for (Deed.TestUserMade left : LeftUsers.at(List.of(at), work.deeds())) {
+            leftUsers.delete(left, work);
+        }
         try (Credentials credentials = keptToken.credentials(draft)) {
             if (Boolean.FALSE.equals(site.abilities(at).phoneLogin())) {
                 throw new Problem(Kind.LOGINRADIUS_REFUSED,
@@ -109,7 +110,7 @@ final class SeeCode {
         } catch (Problem problem) {
             work.end(user.in(problem.kind() == Kind.WRITE_UNCERTAIN ? Deed.State.UNCERTAIN : Deed.State.NOT_DONE));
             if (problem.kind() == Kind.WRITE_UNCERTAIN) {
-                deleted(user.in(Deed.State.UNCERTAIN), work);
+                leftUsers.tryToDelete(user.in(Deed.State.UNCERTAIN), work);
             }
             throw problem;
         } catch (InterruptedException cancelled) {
@@ -120,7 +121,7 @@ final class SeeCode {
             site.setPhone(at, user.uid(), phone);
             return asked(at, phone, work);
         } finally {
-            deleted(user, work);
+            leftUsers.tryToDelete(user, work);
         }
     }
 
@@ -148,40 +149,10 @@ final class SeeCode {
             throw new Problem(Kind.SIGNED_OUT);
         }
         work.say(Progress.of("home.proof.deleting"));
-        for (Deed.TestUserMade user : left(work.deeds())) {
-            delete(user, work);
+        for (Deed.TestUserMade user : LeftUsers.among(work.deeds())) {
+            leftUsers.delete(user, work);
         }
         return draft;
-    }
-
-    private void leftDeleted(Site at, Work work) throws Problem, InterruptedException {
-        for (Deed.TestUserMade user : left(work.deeds())) {
-            if (user.site().id() == at.id()) {
-                delete(user, work);
-            }
-        }
-    }
-
-    static List<Deed.TestUserMade> left(List<Deed> deeds) {
-        return deeds.stream().filter(Deed.TestUserMade.class::isInstance).map(Deed.TestUserMade.class::cast)
-                .filter(Deed.TestUserMade::mayBeLeft).toList();
-    }
-
-    /** Deletes the user now; where that fails the deed stays open, and the last page says so. */
-    private void deleted(Deed.TestUserMade user, Work work) throws InterruptedException {
-        try {
-            delete(user, work);
-        } catch (Problem left) {
-            LOG.warn("A throw-away user is left: {}", left.kind());
-        }
-    }
-
-    private void delete(Deed.TestUserMade user, Work work) throws Problem, InterruptedException {
-        String uid = user.uid().isEmpty() ? site.findUser(user.site(), user.email()).orElse("") : user.uid();
-        if (!uid.isEmpty()) {
-            site.deleteUser(user.site(), uid);
-        }
-        work.end(user.in(Deed.State.NOT_DONE));
     }
 
     // ---- what was sent

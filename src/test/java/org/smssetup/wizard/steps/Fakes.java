@@ -102,7 +102,7 @@ public final class Fakes {
                 new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
-                new LoginRadiusStep(loginRadius, loginRadius, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
+                new LoginRadiusStep(loginRadius, loginRadius, proof, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, proof, twilio, vault, keptToken, clock, clock::advance));
     }
 

@@ -239,7 +239,7 @@ class LoginRadiusAfterwardsTest {
         flow.submit(new HomeInput.Prove());
         assertEquals(Kind.WRITE_UNCERTAIN, problem());
         assertTrue(fakes.proof.users.isEmpty());
-        assertTrue(SeeCode.left(deeds()).isEmpty());
+        assertTrue(LeftUsers.among(deeds()).isEmpty());
     }
 
     @Test
@@ -253,12 +253,64 @@ class LoginRadiusAfterwardsTest {
         Flow next = fakes.flow();
         next.open(true);
         next.resume();
-        assertEquals(1, SeeCode.left(next.state().snapshot().deeds()).size(), "the journal knows it");
+        assertEquals(1, LeftUsers.among(next.state().snapshot().deeds()).size(), "the journal knows it");
         fakes.proof.deleteFails = null;
         next.submit(new HomeInput.DeleteTestUser());
         assertNull(next.state().problem());
         assertTrue(fakes.proof.users.isEmpty());
-        assertTrue(SeeCode.left(next.state().snapshot().deeds()).isEmpty());
+        assertTrue(LeftUsers.among(next.state().snapshot().deeds()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BEGUN,", "UNCERTAIN,", "DONE,uid1"})
+    @DisplayName("A throw-away user that an earlier run has left goes by itself with the next sign-in, and that is said")
+    void leftUsersGoWithTheSignIn(Deed.State state, String uid) {
+        leaveUser(state, uid);
+        fakes.proof.users.put("uid2", "somebody@example.com");
+        List<String> said = new java.util.ArrayList<>();
+        flow.watch(told -> said.add(told.busy() == null ? "" : told.busy().key()));
+        flow.submit(new LoginRadiusInput.SignIn());
+        assertNull(problem());
+        assertEquals(Map.of("uid2", "somebody@example.com"), fakes.proof.users, "and nobody else");
+        assertTrue(LeftUsers.among(deeds()).isEmpty());
+        assertTrue(said.contains("loginradius.leftUser"), said.toString());
+        assertEquals(List.of(SITE, OTHER_SITE), flow.state().draft().sites());
+    }
+
+    @Test
+    void aLeftUserThatCannotBeDeletedStopsNoSignInAndIsTriedAgainWithTheSite() {
+        leaveUser(Deed.State.DONE, "uid1");
+        fakes.proof.deleteFails = new Problem(Kind.OFFLINE);
+        flow.submit(new LoginRadiusInput.SignIn());
+        assertNull(problem());
+        assertEquals(1, LeftUsers.among(deeds()).size());
+        fakes.proof.deleteFails = null;
+        flow.submit(new LoginRadiusInput.Choose(SITE.id()));
+        assertEquals(StepId.REVIEW, flow.state().at());
+        assertTrue(fakes.proof.users.isEmpty() && LeftUsers.among(deeds()).isEmpty());
+    }
+
+    @Test
+    void aLeftUserOfASiteThatIsNotReachedStaysKnown() {
+        leaveUser(Deed.State.DONE, "uid1");
+        fakes.loginRadius.sites = List.of(OTHER_SITE);
+        flow.submit(new LoginRadiusInput.SignIn());
+        assertEquals(1, LeftUsers.among(deeds()).size());
+        assertTrue(fakes.proof.asked.isEmpty());
+    }
+
+    /** As after a crash, on the page to sign in. */
+    private void leaveUser(Deed.State state, String uid) {
+        fakes.loginRadius.session = false;
+        fakes.proof.users.put("uid1", "setup-wizard-1@example.com");
+        Deed left = new Deed.TestUserMade("1", fakes.clock.instant(), state, SITE, "setup-wizard-1@example.com",
+                uid == null ? "" : uid);
+        Draft draft = Draft.EMPTY.withStart(Route.NEW_TO_TWILIO, Set.of("US")).withPhone(PHONE)
+                .withSender(new Sender(SENDER, Sender.Kind.OWNED)).withCredentials(SID, Draft.TokenPlace.KEYRING);
+        fakes.journal.kept = new Snapshot(StepId.LOGINRADIUS, List.of(StepId.START), Set.of(StepId.START), Set.of(), draft,
+                List.of(left), Map.of());
+        flow.open(true);
+        flow.resume();
     }
 
     @Test
