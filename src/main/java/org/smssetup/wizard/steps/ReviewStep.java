@@ -116,19 +116,24 @@ public final class ReviewStep implements Step<ReviewInput> {
         Site site = draft.site();
         Origin from = draft.sender().from();
         work.say(Progress.of("review.before", 0.1));
+        SmsSettings after = new SmsSettings(Comparison.PROVIDER, credentials.sid().value(), from.value(),
+                new SmsSettings.Token(SmsSettings.Seen.CLEAR, credentials.token().lastFour()));
         SmsSettings before;
         try (LoginRadius.Present present = loginRadius.read(site)) {
             before = present.settings();
             ReadBack already = Comparison.of(credentials, from, present, clock.instant());
             Optional<Deed> open = unanswered(work.deeds(), site);
-            // Nothing to write: it is there, or an earlier attempt whose end was never learned put it there.
-            if (already.verdict() == Verdict.SAME || open.isPresent() && already.verdict() != Verdict.DIFFERENT) {
+            // Nothing to write: it is there, as far as can be seen by an earlier write whose outcome was never seen.
+            if (already.verdict() == Verdict.SAME
+                    || already.verdict() == Verdict.CANNOT_COMPARE && writtenUnseen(after, work.deeds(), site)) {
                 open.ifPresent(deed -> work.end(deed.in(Deed.State.DONE)));
                 note(already, site, work);
                 work.say(Progress.of("review.done", 1));
                 return readBack(draft, already);
             }
-            open.ifPresent(deed -> work.end(deed.in(Deed.State.NOT_DONE)));
+            if (already.verdict() == Verdict.DIFFERENT) {
+                open.ifPresent(deed -> work.end(deed.in(Deed.State.NOT_DONE)));
+            }
             // What the user was shown is no longer what would be replaced.
             if (!before.equals(draft.siteState().settings())) {
                 work.keep(draft.withSite(site, withSettings(draft.siteState(), before)));
@@ -139,8 +144,6 @@ public final class ReviewStep implements Step<ReviewInput> {
                 vault.put(SecretName.formerToken(site.id()), present.token());
             }
         }
-        SmsSettings after = new SmsSettings(Comparison.PROVIDER, credentials.sid().value(), from.value(),
-                new SmsSettings.Token(SmsSettings.Seen.CLEAR, credentials.token().lastFour()));
         Deed.SettingsSaved deed = new Deed.SettingsSaved(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN, site,
                 before, after);
         work.begin(deed);
@@ -211,6 +214,18 @@ public final class ReviewStep implements Step<ReviewInput> {
                 .filter(deed -> deed instanceof Deed.SettingsSaved saved && saved.site().id() == site.id())
                 .findFirst()
                 .filter(deed -> deed.state() == Deed.State.BEGUN || deed.state() == Deed.State.UNCERTAIN);
+    }
+
+    /**
+     * Whether the newest write to the site was of the very same values, the token's end among them, and nobody has seen
+     * yet what came of it: the program was closed or signed out before it could read back.
+     */
+    private static boolean writtenUnseen(SmsSettings values, List<Deed> deeds, Site site) {
+        return Undo.lastSave(deeds, site.id())
+                .filter(save -> save.after().equals(values) && Undo.restored(deeds, save.marker()).isEmpty())
+                .filter(save -> save.state() != Deed.State.DONE || save.lastRead() == null
+                        || save.lastRead().verdict() == Verdict.DIFFERENT)
+                .isPresent();
     }
 
     private static SiteState withSettings(SiteState state, SmsSettings settings) {

@@ -423,6 +423,8 @@ public final class Fakes {
         public Problem saveFails;
         public boolean saveHappensAllTheSame;
         public boolean savesSomethingElse;
+        /** The write happens and is answered; then nobody is signed in any more. */
+        public boolean saveEndsSession;
         public boolean session;
         public boolean phoneLogin = true;
         public Problem switchFails;
@@ -482,6 +484,7 @@ public final class Fakes {
                 settings = new SmsSettings("Twilio", accountSid.value(), savesSomethingElse ? "+14155550100" : from,
                         SmsSettings.Token.NONE);
                 token = secret.use(String::new);
+                session = !saveEndsSession;
             }
             if (saveFails != null) {
                 throw saveFails;

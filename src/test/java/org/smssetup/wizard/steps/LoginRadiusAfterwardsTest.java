@@ -357,6 +357,70 @@ class LoginRadiusAfterwardsTest {
         assertNull(problem());
     }
 
+    /** Saved, and signed out before it could be read back; the token comes masked. Signed in again. */
+    private void savedAndNotReadBack() {
+        fakes.loginRadius.masked = true;
+        review();
+        fakes.loginRadius.saveEndsSession = true;
+        flow.submit(new ReviewInput.Save());
+        assertEquals(Kind.SIGNED_OUT, problem());
+        assertEquals(1, fakes.loginRadius.writes);
+        fakes.loginRadius.saveEndsSession = false;
+        flow.changeAnswer(StepId.LOGINRADIUS);
+        flow.submit(new LoginRadiusInput.SignInAgain());
+        assertEquals(StepId.REVIEW, flow.state().at());
+    }
+
+    @Test
+    @DisplayName("Signed out between the write and the read-back, with a hidden token: Save again writes no second time")
+    void aSaveThatWasNotReadBackIsAdopted() {
+        savedAndNotReadBack();
+        flow.submit(new ReviewInput.Save());
+        assertNull(problem());
+        assertEquals(1, fakes.loginRadius.writes);
+        assertEquals(StepId.HOME, flow.state().at());
+        assertEquals(ReadBack.Verdict.CANNOT_COMPARE, flow.state().draft().readBack().verdict());
+        assertEquals(ReadBack.Verdict.CANNOT_COMPARE, Undo.lastSave(deeds(), SITE.id()).orElseThrow().lastRead().verdict());
+
+        flow.changeAnswer(StepId.REVIEW);
+        flow.submit(new ReviewInput.Save());
+        assertEquals(2, fakes.loginRadius.writes, "whoever saves once more after the read-back wants a write");
+    }
+
+    @Test
+    @DisplayName("A new token is written even where everything that LoginRadius shows is ours already")
+    void anotherTokenIsNotTakenForTheOneThatWasSaved() {
+        savedAndNotReadBack();
+        fakes.vault.kept.put(SecretName.authToken(SID).account(), "not-a-real-token-of-tomorrow");
+        flow.submit(new ReviewInput.Save());
+        assertEquals(Kind.SETTINGS_CHANGED_MEANWHILE, problem(), "what was shown is from before the first save");
+        flow.submit(new ReviewInput.Save());
+        assertNull(problem());
+        assertEquals(2, fakes.loginRadius.writes);
+        assertEquals("not-a-real-token-of-tomorrow", fakes.loginRadius.token);
+    }
+
+    @Test
+    @DisplayName("After a lost answer, too, another token is written rather than taken for saved")
+    void anotherTokenAfterALostAnswer() {
+        fakes.loginRadius.masked = true;
+        review();
+        fakes.loginRadius.saveFails = new Problem(Kind.WRITE_UNCERTAIN);
+        fakes.loginRadius.saveHappensAllTheSame = true;
+        fakes.loginRadius.saveEndsSession = true;
+        flow.submit(new ReviewInput.Save());
+        assertEquals(Deed.State.UNCERTAIN, last().state());
+        fakes.loginRadius.saveFails = null;
+        fakes.loginRadius.saveEndsSession = false;
+        fakes.vault.kept.put(SecretName.authToken(SID).account(), "not-a-real-token-of-tomorrow");
+        flow.changeAnswer(StepId.LOGINRADIUS);
+        flow.submit(new LoginRadiusInput.SignInAgain());
+        flow.submit(new ReviewInput.Save());
+        flow.submit(new ReviewInput.Save());
+        assertNull(problem());
+        assertEquals("not-a-real-token-of-tomorrow", fakes.loginRadius.token);
+    }
+
     @Test
     void somebodyElseWhoSignsInChoosesAgain() {
         home();
