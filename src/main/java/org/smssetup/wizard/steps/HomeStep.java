@@ -7,24 +7,32 @@ import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
+import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
 /** Connected: reads once more what LoginRadius has, proves it, puts it back. */
 public final class HomeStep implements Step<HomeInput> {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeStep.class);
+
     private final LoginRadius loginRadius;
     private final KeptToken keptToken;
     private final Clock clock;
+    private final Vault vault;
     private final PutBack putBack;
     private final PhoneLogin phoneLogin;
     private final SeeCode seeCode;
@@ -34,6 +42,7 @@ public final class HomeStep implements Step<HomeInput> {
         this.loginRadius = loginRadius;
         this.keptToken = keptToken;
         this.clock = clock;
+        this.vault = vault;
         putBack = new PutBack(loginRadius, vault, clock);
         phoneLogin = new PhoneLogin(loginRadius, clock);
         seeCode = new SeeCode(loginRadius, proof, twilio, keptToken, clock, pause);
@@ -82,6 +91,7 @@ public final class HomeStep implements Step<HomeInput> {
     }
 
     private Draft looked(Long siteId, Draft draft, Work work) throws Problem, InterruptedException {
+        forgetFormerTokens(work.deeds());
         Site site = siteId == null ? draft.site() : draft.sites().stream().filter(one -> one.id() == siteId).findFirst()
                 .orElseGet(() -> Undo.lastSave(work.deeds(), siteId).map(save -> save.site()).orElse(null));
         if (site == null || !loginRadius.signedIn()) {
@@ -102,6 +112,20 @@ public final class HomeStep implements Step<HomeInput> {
             Draft result = about.withReadBack(read);
             return about.siteState() == null ? result
                     : result.withSite(site, about.siteState().withSettings(found.settings()));
+        }
+    }
+
+    /** Where nothing can be put back any more the token from before isn't needed, and what isn't needed isn't kept. */
+    private void forgetFormerTokens(List<Deed> deeds) throws InterruptedException {
+        List<Long> over = deeds.stream().filter(Deed.SettingsSaved.class::isInstance).map(Deed.SettingsSaved.class::cast)
+                .map(save -> save.site().id()).distinct()
+                .filter(siteId -> Undo.of(deeds, siteId, clock.instant()).isEmpty()).toList();
+        for (long siteId : over) {
+            try {
+                vault.delete(SecretName.formerToken(siteId));
+            } catch (Problem locked) {
+                LOG.warn("A former token is still kept: {}", locked.kind());
+            }
         }
     }
 

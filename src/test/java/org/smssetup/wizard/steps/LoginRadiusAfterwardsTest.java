@@ -101,6 +101,22 @@ class LoginRadiusAfterwardsTest {
     }
 
     @Test
+    @DisplayName("When the 30 days are over the token from before isn't kept any longer")
+    void theFormerTokenGoesAfterThirtyDays() {
+        home();
+        String former = SecretName.formerToken(SITE.id()).account();
+        fakes.clock.advance(Duration.ofDays(30).minusSeconds(1));
+        flow.submit(new HomeInput.Look(null));
+        assertEquals(OLD_TOKEN, fakes.vault.kept.get(former), "as long as it can be put back");
+        fakes.clock.advance(Duration.ofSeconds(1));
+        fakes.loginRadius.session = false;
+        flow.submit(new HomeInput.Look(null));
+        assertEquals(Kind.SIGNED_OUT, problem());
+        assertFalse(fakes.vault.kept.containsKey(former), "nobody has to be signed in for that");
+        assertEquals(TOKEN, fakes.vault.kept.get(SecretName.authToken(SID).account()));
+    }
+
+    @Test
     void aSecondSaveKeepsWhatWasBeforeTheFirst() {
         fakes.loginRadius.savesSomethingElse = true;
         review();
