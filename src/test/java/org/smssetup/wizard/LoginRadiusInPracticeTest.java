@@ -255,6 +255,21 @@ class LoginRadiusInPracticeTest {
         assertTrue(deeds(Deed.TestUserMade.class).stream().noneMatch(Deed.TestUserMade::mayBeLeft));
     }
 
+    @Test
+    @DisplayName("Who may not change a site is told what it has all the same")
+    void noPermission() throws Exception {
+        open(Scenario.NO_PERMISSION);
+        FlowState state = flow.state();
+        for (int i = 0; i < 30 && state.problem() == null; i++) {
+            state = handIn(ScenarioTest.next(state, world, Route.NEW_TO_TWILIO));
+        }
+        assertEquals(Problem.Kind.SITE_NOT_PERMITTED, state.problem().kind());
+        assertEquals(StepId.LOGINRADIUS, state.at());
+        assertEquals(false, state.draft().siteState().mayEdit());
+        assertEquals("AC" + "0".repeat(32), state.draft().siteState().settings().accountSid());
+        assertEquals(0, world.writes(OWNED));
+    }
+
     // ---- helpers
 
     private Undo undo(long site) {

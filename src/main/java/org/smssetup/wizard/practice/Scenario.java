@@ -68,7 +68,7 @@ public enum Scenario {
     SUSPENDED(Twilio.oldTrial().withStatus("suspended"), Site.setup(),
             Ending.bad(Problem.Kind.TWILIO_SUSPENDED, null, null)),
     /** The person may look at the site's settings and not change them. */
-    NO_PERMISSION(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(false, true)),
+    NO_PERMISSION(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.readOnly()),
             Ending.bad(Problem.Kind.SITE_NOT_PERMITTED, null, null)),
     /** LoginRadius answers the read in a form that the contract doesn't know. */
     CONTRACT_UNKNOWN(Twilio.oldTrial(), Site.setup().with(Reading.OTHER_SHAPE),
@@ -77,9 +77,9 @@ public enum Scenario {
     MASKED_TOKEN(Twilio.oldTrial(), Site.setup().with(Reading.MASKED),
             Ending.goodWith(ReadBack.Verdict.CANNOT_COMPARE)),
     /** Phone login is off at the site. */
-    PHONE_LOGIN_OFF(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(true, false)), Ending.good()),
+    PHONE_LOGIN_OFF(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(false)), Ending.good()),
     /** A site of one's own and one of a colleague's, which has other settings already. */
-    TWO_SITES(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(true, true), Site.shared()), Ending.good()),
+    TWO_SITES(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.owned(true), Site.shared()), Ending.good()),
     /** LoginRadius says that it saved, and the read shows another number. */
     SAVED_BUT_DIFFERENT(Twilio.oldTrial(), Site.setup().with(Saving.KEEPS_ANOTHER_NUMBER),
             Ending.bad(Problem.Kind.SAVED_BUT_DIFFERENT, null, ReadBack.Verdict.DIFFERENT)),
@@ -142,12 +142,18 @@ public enum Scenario {
     /** Sites that several scenarios begin with. */
     private static final class Site {
         static LoginRadiusWorld.Setup setup() {
-            return LoginRadiusWorld.Setup.of(owned(true, true));
+            return LoginRadiusWorld.Setup.of(owned(true));
         }
 
-        static PretendSite owned(boolean mayEdit, boolean phoneLogin) {
+        static PretendSite owned(boolean phoneLogin) {
             return new PretendSite(1001, "Acme (production)", "acme.example", false, List.of("Owner"), "Developer Pro",
-                    mayEdit, phoneLogin, null);
+                    true, phoneLogin, null);
+        }
+
+        /** Set up by somebody else; the person may look at it only. */
+        static PretendSite readOnly() {
+            return new PretendSite(1001, "Acme (production)", "acme.example", false, List.of("Support"), "Developer Pro",
+                    false, true, new Before("Twilio", "AC" + "0".repeat(32), "+14155550160"));
         }
 
         static PretendSite shared() {

@@ -148,7 +148,7 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
         Draft result = draft.withByHand(false).withReadBack(null);
         if (Boolean.FALSE.equals(state.mayEdit())) {
             // The page shows what is missing, and isn't finished with this site.
-            work.keep(result.withSite(site, new SiteState(false, state.phoneLogin(), null)));
+            work.keep(result.withSite(site, state));
             throw new Problem(Kind.SITE_NOT_PERMITTED, Map.of("site", site.name()));
         }
         if (state.settings() == null) {

@@ -473,6 +473,7 @@ class WholeRunTest {
         flow.submit(new LoginRadiusInput.SignIn());
         flow.submit(new LoginRadiusInput.Choose(SITE.id()));
         assertEquals(Kind.SITE_NOT_PERMITTED, flow.state().problem().kind());
+        assertEquals(SmsSettings.EMPTY, flow.state().draft().siteState().settings(), "what is there is told all the same");
         assertEquals(LOGINRADIUS, flow.state().at());
     }
 

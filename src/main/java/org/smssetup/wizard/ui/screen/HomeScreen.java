@@ -19,6 +19,7 @@ import javafx.scene.layout.FlowPane;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.AccountWorld;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
@@ -184,8 +185,21 @@ public final class HomeScreen implements Screen {
         look.setOnAction(_ -> actions.submit(new HomeInput.Look(save.site().id())));
         FlowPane links = new FlowPane(16, 2, look);
         addUndo(state, save.site(), line, links);
-        links.getChildren().add(link("home.change", StepId.LOGINRADIUS));
+        links.getChildren().add(change(save.site().id(), state));
         return line.with(links);
+    }
+
+    /** Opens that very site, where it is known to be reached; else the page where it can be looked for. */
+    private Hyperlink change(long siteId, FlowState state) {
+        Hyperlink change = link("home.change", StepId.LOGINRADIUS);
+        change.setId("change_" + siteId);
+        if (state.draft().sites().stream().anyMatch(site -> site.id() == siteId)) {
+            change.setOnAction(_ -> {
+                actions.changeAnswer(StepId.LOGINRADIUS);
+                actions.submit(new LoginRadiusInput.Choose(siteId));
+            });
+        }
+        return change;
     }
 
     private StateLine saved(Draft draft, boolean restored) {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
+import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.CheckLine.Id;
 import org.smssetup.wizard.model.Draft;
@@ -286,5 +287,9 @@ class HomeScreenTest {
         stand.fire("undo_" + States.BETA.id());
         assertEquals(List.of(new HomeInput.Look(States.BETA.id()), "ask undo", new HomeInput.Undo(States.BETA.id(), false)),
                 stand.actions.asked);
+        stand.actions.asked.clear();
+        stand.fire("change_" + States.BETA.id());
+        assertEquals(List.of(StepId.LOGINRADIUS, new LoginRadiusInput.Choose(States.BETA.id())), stand.actions.asked,
+                "that very site is opened");
     }
 }
