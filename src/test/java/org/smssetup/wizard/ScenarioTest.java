@@ -9,6 +9,7 @@ import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.ClaimInput;
 import org.smssetup.wizard.flow.input.CredentialsInput;
+import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.flow.input.PhoneInput;
@@ -22,6 +23,7 @@ import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.practice.PracticeWorld;
@@ -133,6 +135,10 @@ class ScenarioTest {
                 assertEquals(world.accountSid().value(), world.settings(state.draft().site().id()).accountSid());
                 assertEquals(byService ? world.messagingService().value() : state.draft().sender().number().e164(),
                         world.settings(state.draft().site().id()).from());
+                if (byService) {
+                    state = handIn(flow, new HomeInput.Prove());
+                    assertEquals(Proof.Outcome.PROVED, state.draft().readBack().proof().outcome());
+                }
             }
             // Whatever is still to be written is written now.
             flow.close();

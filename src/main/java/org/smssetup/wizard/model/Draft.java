@@ -12,7 +12,7 @@ import java.util.Set;
  * @param countries    ISO 3166 codes of the countries where the users are
  * @param signUp       what the user ticked on the sign-up page
  * @param phone        the phone that gets the test message
- * @param sender       the number that sends
+ * @param sender       what sends: a number, or a Messaging Service
  * @param accountSid   the Account SID
  * @param token        where the Auth Token is
  * @param account      what Twilio told about the account
