@@ -10,7 +10,9 @@ import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Draft.TokenPlace;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Pasted;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.SecretField;
 import org.smssetup.wizard.ui.control.Stripping;
@@ -29,9 +31,13 @@ public final class CredentialsScreen implements Screen {
     @FXML private SecretField authToken;
     @FXML private ToggleButton showToken;
     @FXML private Label authTokenHint;
+    @FXML private Label authTokenLength;
     @FXML private Label kept;
     @FXML private Label fromBlock;
     @FXML private Label tokenGoes;
+
+    /** Of every Auth Token seen so far. */
+    private static final int USUAL_LENGTH = 32;
 
     private FlowState shown;
     private Problem answeredTo;
@@ -60,6 +66,28 @@ public final class CredentialsScreen implements Screen {
         Stripping.on(accountSid, () -> Parts.show(accountSidHint, true));
         Stripping.on(authToken, () -> Parts.show(authTokenHint, true));
         accountSid.textProperty().addListener(_ -> showKept());
+        authToken.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                showLength();
+            }
+        });
+    }
+
+    /** A word of warning only: Twilio documents no length, so none is refused. */
+    private void showLength() {
+        int length = 0;
+        try (Secret typed = authToken.read()) {
+            if (Pasted.token(typed) instanceof Pasted.TokenReading.Good(Secret token)) {
+                length = token.length();
+                token.close();
+            }
+        }
+        boolean unusual = length != 0 && length != USUAL_LENGTH;
+        Parts.show(authTokenLength, unusual);
+        if (unusual) {
+            authTokenLength.setText(texts.say("credentials.token.length",
+                    Map.of("usual", texts.number(USUAL_LENGTH), "length", texts.number(length))));
+        }
     }
 
     @Override
@@ -78,6 +106,7 @@ public final class CredentialsScreen implements Screen {
         });
         Parts.show(accountSidHint, false);
         Parts.show(authTokenHint, false);
+        Parts.show(authTokenLength, false);
     }
 
     @Override
@@ -120,6 +149,7 @@ public final class CredentialsScreen implements Screen {
         authToken.wipe();
         Parts.show(fromBlock, false);
         Parts.show(authTokenHint, false);
+        Parts.show(authTokenLength, false);
     }
 
     @FXML

@@ -151,6 +151,19 @@ class CredentialsScreenTest {
     }
 
     @Test
+    @DisplayName("A token of unusual length is warned of and not refused: Twilio documents no length")
+    void warnsOfAnUnusualLength() {
+        stand.enter(fresh);
+        stand.robot.clickOn("#authToken").write("0".repeat(31));
+        stand.robot.clickOn("#accountSid");
+        assertTrue(stand.isShown("authTokenLength"));
+        assertTrue(stand.words().contains("this one has 31"), stand.words());
+        stand.robot.clickOn("#authToken").write("0");
+        stand.robot.clickOn("#accountSid");
+        assertFalse(stand.isShown("authTokenLength"));
+    }
+
+    @Test
     @DisplayName("UX-19: blanks that are taken off are spoken of")
     void saysThatBlanksWereRemoved() {
         stand.enter(fresh);
