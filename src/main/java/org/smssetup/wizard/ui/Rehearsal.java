@@ -103,8 +103,8 @@ public final class Rehearsal {
         }
         FlowState end = flow.state();
         ReadBack readBack = end.draft().readBack();
-        if (reason == null && (readBack == null || readBack.verdict() != ReadBack.Verdict.SAME)) {
-            reason = "the settings read back are not the ones saved";
+        if (reason == null) {
+            reason = reasonIn(readBack);
         }
         TestMessage test = end.draft().test();
         SmsSettings saved = readBack == null ? null : readBack.settings();
@@ -112,6 +112,18 @@ public final class Rehearsal {
                 test == null ? null : test.status().name().toLowerCase(Locale.ROOT), saved,
                 readBack == null ? null : readBack.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 proof(end) == null ? null : proof(end).outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '), reason);
+    }
+
+    /** Null where the settings read back are the ones saved. */
+    private static String reasonIn(ReadBack readBack) {
+        if (readBack == null) {
+            return "no settings were read back";
+        }
+        return switch (readBack.verdict()) {
+            case SAME -> null;
+            case DIFFERENT -> "the settings read back are not the ones saved";
+            case CANNOT_COMPARE -> "the settings read back cannot be compared with the ones saved";
+        };
     }
 
     private String walk(StepId page) throws IOException, InterruptedException, Stuck {
