@@ -90,7 +90,7 @@ public final class Rehearsal {
             for (StepId at = StepId.START; ; at = flow.state().at()) {
                 Instant entered = Instant.now();
                 StepId here = at;
-                await("the page " + here, s -> s.at() == here && !s.isBusy() && heading());
+                await("the page " + here, s -> s.at() == here && !s.isBusy());
                 String picture = walk(here);
                 pages.add(new RehearsalReport.Page(here, Duration.between(entered, Instant.now()).toMillis(), picture));
                 if (here == StepId.HOME) {
@@ -321,10 +321,6 @@ public final class Rehearsal {
         if (page != null && state.at() != page) {
             throw new Stuck("left " + page);
         }
-    }
-
-    private boolean heading() {
-        return scene.lookup("#heading") != null;
     }
 
     private void press(String id) throws InterruptedException, Stuck {
