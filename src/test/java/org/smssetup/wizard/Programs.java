@@ -73,6 +73,9 @@ final class Programs {
                 throw new AssertionError("nobody chose a theme");
             }
         };
+        // TestFX lends one window to all tests; where another test left it, half of it may be outside the screen.
+        stage.setX(0);
+        stage.setY(0);
         new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null), light,
                 new PracticeSide(world)).show();
     }

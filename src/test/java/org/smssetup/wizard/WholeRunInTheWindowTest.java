@@ -179,8 +179,9 @@ class WholeRunInTheWindowTest {
         try {
             WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, wanted::getAsBoolean);
         } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain for " + what + " at " + flow.state().at() + ", "
-                    + flow.state().problem(), e);
+            throw new AssertionError("waited in vain for " + what + " at " + flow.state().at() + ", problem "
+                    + flow.state().problem() + ", busy " + flow.state().busy() + ", window at " + stage.getX() + " "
+                    + stage.getY() + ", focus on " + stage.getScene().getFocusOwner(), e);
         }
         WaitForAsyncUtils.waitForFxEvents();
     }

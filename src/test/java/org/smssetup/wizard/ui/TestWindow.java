@@ -97,6 +97,9 @@ final class TestWindow {
     }
 
     void show(boolean inPractice) {
+        // TestFX lends one window to all tests; where another test left it, half of it may be outside the screen.
+        stage.setX(0);
+        stage.setY(0);
         window = new MainWindow(stage, flow, texts, outside, this::screen, themes, inPractice ? practice : null);
         window.show();
     }

@@ -25,12 +25,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 /** UX-18, UX-19: spaced out while typing, without losing the caret or a paste. */
 @ExtendWith(ApplicationExtension.class)
 class PhoneTypingTest {
-    private final TextField field = new TextField();
+    private TextField field;
     private String country = "US";
     private FxRobot robot;
 
     @Start
     void start(Stage stage) {
+        field = new TextField();
         PhoneTyping.on(field, () -> country);
         stage.setScene(new Scene(field, 300, 60));
         stage.show();

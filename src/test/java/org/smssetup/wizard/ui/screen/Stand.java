@@ -84,6 +84,8 @@ final class Stand<S extends Screen> {
             scroll.setNodeOrientation(orientation);
             Scene scene = new Scene(scroll, width + 56, 760);
             scene.getStylesheets().add(Stand.class.getResource("/fxml/wizard.css").toExternalForm());
+            stage.setX(0);
+            stage.setY(0);
             stage.setScene(scene);
             stage.show();
             return null;
