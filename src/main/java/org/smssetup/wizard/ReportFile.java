@@ -3,6 +3,7 @@ package org.smssetup.wizard;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import org.smssetup.wizard.model.SmsSettings;
+import org.smssetup.wizard.ui.Effort;
 import org.smssetup.wizard.ui.RehearsalReport;
 
 import java.io.IOException;
@@ -26,9 +27,19 @@ final class ReportFile {
         json.put("saved", report.saved() == null ? null : masked(report.saved()));
         json.put("readBack", report.readBack());
         json.put("proof", report.proof());
+        json.put("effort", effort(report.effort()));
         json.put("result", report.ok() ? "ok" : "failed");
         json.put("reason", report.reason());
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
+    }
+
+    private static Map<String, Object> effort(Effort effort) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("clicks", effort.clicks());
+        json.put("keys", effort.keys());
+        json.put("windowChanges", effort.windowChanges());
+        json.put("copies", effort.copies());
+        return json;
     }
 
     private static Map<String, Object> page(RehearsalReport.Page page) {

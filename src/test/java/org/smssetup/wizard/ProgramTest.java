@@ -77,7 +77,7 @@ class ProgramTest {
         assertEquals(code, ended.code(), ended.out() + ended.err() + report);
         List<String> fields = new ArrayList<>();
         report.fieldNames().forEachRemaining(fields::add);
-        assertEquals(List.of("scenario", "theme", "steps", "message", "saved", "readBack", "proof", "result", "reason"), fields);
+        assertEquals(List.of("scenario", "theme", "steps", "message", "saved", "readBack", "proof", "effort", "result", "reason"), fields);
         assertEquals(scenario, report.path("scenario").asText());
         assertEquals(theme, report.path("theme").asText());
         if (code != 0) {
@@ -89,6 +89,8 @@ class ProgramTest {
         assertEquals("same", report.path("readBack").asText());
         assertEquals("delivered", report.path("message").path("status").asText());
         assertEquals(9, report.path("steps").size());
+        assertTrue(report.path("effort").path("clicks").asInt() > 10 && report.path("effort").path("copies").asInt() >= 2,
+                report.path("effort").toString());
         assertTrue(report.path("saved").path("authToken").asText().matches("….{4}"), "masked");
         for (JsonNode step : report.path("steps")) {
             BufferedImage picture = ImageIO.read(target.resolve(step.path("picture").asText()).toFile());

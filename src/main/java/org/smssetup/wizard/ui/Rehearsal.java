@@ -71,6 +71,7 @@ public final class Rehearsal {
     private final String theme;
     private final Duration patience;
     private final List<RehearsalReport.Page> pages = new ArrayList<>();
+    private Effort effort = Effort.NONE;
 
     /** @param patience how long to wait for anything on a page before giving up */
     public Rehearsal(Scene scene, Flow flow, Actor actor, Path folder, String scenario, String theme, Duration patience) {
@@ -111,7 +112,7 @@ public final class Rehearsal {
         return new RehearsalReport(scenario, theme, pages,
                 test == null ? null : test.status().name().toLowerCase(Locale.ROOT), saved,
                 readBack == null ? null : readBack.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                proof(end) == null ? null : proof(end).outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '), reason);
+                proof(end) == null ? null : proof(end).outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '), effort, reason);
     }
 
     /** Null where the settings read back are the ones saved. */
@@ -135,13 +136,16 @@ public final class Rehearsal {
                     this.<ToggleButton>find("newToTwilio").setSelected(true);
                     return null;
                 });
+                did(Effort.click());
             }
             case TRIAL_ACCOUNT -> {
+                did(Effort.click().plus(Effort.elsewhere()));
                 for (String tick : List.of("signedUp", "emailConfirmed", "phoneConfirmed", "questionsAnswered")) {
                     onFx(() -> {
                         this.<CheckBox>find(tick).setSelected(true);
                         return null;
                     });
+                    did(Effort.click());
                 }
             }
             case VERIFIED_NUMBER -> {
@@ -154,11 +158,11 @@ public final class Rehearsal {
                 if (actor.trialNumber().isEmpty()) {
                     return withoutNumber();
                 }
-                type("sender", actor.trialNumber());
+                paste("sender", actor.trialNumber());
             }
             case CREDENTIALS -> {
-                type("accountSid", actor.accountSid());
-                type("authToken", actor.authToken());
+                paste("accountSid", actor.accountSid());
+                paste("authToken", actor.authToken());
             }
             case TEST_MESSAGE -> {
                 press("next");
@@ -176,12 +180,14 @@ public final class Rehearsal {
             }
             case LOGINRADIUS -> {
                 press("next");
+                did(Effort.elsewhere());
                 settled(page);
                 await("the list of sites", s -> !s.draft().sites().isEmpty());
                 onFx(() -> {
                     this.<ListView<?>>find("sites").getSelectionModel().selectFirst();
                     return null;
                 });
+                did(Effort.click());
             }
             case REVIEW -> { }
             case HOME -> await("the check-up", s -> !s.checks().isEmpty() && s.checks().stream()
@@ -206,6 +212,7 @@ public final class Rehearsal {
                 this.<ComboBox<?>>find("takenOff").getSelectionModel().selectFirst();
                 return null;
             });
+            did(Effort.click().plus(Effort.click()));
             press("takeOff");
             agree(name + "-room");
             settled(page);
@@ -242,6 +249,7 @@ public final class Rehearsal {
                 this.<ListView<?>>find("offers").getSelectionModel().selectFirst();
                 return null;
             });
+            did(Effort.click());
             picture = picture(name + "-found");
             press("claim");
             agree(name + "-ask");
@@ -293,7 +301,7 @@ public final class Rehearsal {
         if (flow.state().at() == page && problem != null && problem.kind() == Problem.Kind.TWILIO_KEYS_REJECTED) {
             picture(page.ordinal() + 1 + "-" + page + "-rejected");
             actor.lookAgain();
-            type("authToken", actor.authToken());
+            paste("authToken", actor.authToken());
             press("next");
             await("the next page", s -> s.at() != page || !s.isBusy() && s.problem() != null);
         }
@@ -329,9 +337,26 @@ public final class Rehearsal {
             this.<ButtonBase>find(id).fire();
             return null;
         });
+        did(Effort.click());
     }
 
+    private void did(Effort more) {
+        effort = effort.plus(more);
+    }
+
+    /** Text that a person types: known by heart, or read off the phone. */
     private void type(String id, String text) throws InterruptedException, Stuck {
+        put(id, text);
+        did(Effort.typed(text));
+    }
+
+    /** Text that a person copies from a page in the browser. */
+    private void paste(String id, String text) throws InterruptedException, Stuck {
+        put(id, text);
+        did(Effort.fetched());
+    }
+
+    private void put(String id, String text) throws InterruptedException, Stuck {
         await("the field " + id, _ -> findOrNull(id) instanceof TextInputControl field && field.isVisible());
         onFx(() -> {
             this.<TextInputControl>find(id).setText(text);
