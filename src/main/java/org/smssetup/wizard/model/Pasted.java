@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 public final class Pasted {
     /** Zero-width characters, bidi marks and the byte order mark: seen in copies from web pages, never meant. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD]");
-    private static final Pattern LABEL = Pattern.compile("(?i)^\\s*(?:(?:twilio[ _]?)?account[ _]?sid|(?:twilio[ _]?)?auth[ _]?token|sid|token)\\s*[:=]\\s*");
+    /** Where blanks are gone already. */
+    private static final Pattern LABEL = Pattern.compile("(?i)(?:(?:twilio_?)?account_?sid|(?:twilio_?)?auth_?token|sid|token)[:=]");
+    private static final Pattern BLANK_OR_QUOTE = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F\\x85\"'`“”‘’«»,;]");
     private static final Pattern DOTS = Pattern.compile("[•●∙·*.\\u2022]{4,}");
     private static final Pattern OTHER_SID = Pattern.compile("([A-Z]{2})[0-9a-fA-F]{32}");
     private static final Pattern TOKEN_FORM = Pattern.compile("[0-9a-f]{32}");
@@ -38,12 +40,16 @@ public final class Pasted {
     }
 
     /**
-     * {@code text} without surrounding blanks and quotes, without blanks and line breaks inside, without invisible
-     * characters and without a label such as "Account SID:" in front.
+     * {@code text} without blanks, line breaks and quotes around it and inside, without invisible characters and
+     * without labels such as "Account SID:" in front. What is clean stays as it is.
      */
     public static String clean(String text) {
-        String shown = LABEL.matcher(visible(text)).replaceFirst("");
-        return shown.replaceAll("[\\s\"'`“”‘’«»,;]", "");
+        String bare = BLANK_OR_QUOTE.matcher(visible(text)).replaceAll("");
+        Matcher label = LABEL.matcher(bare);
+        while (label.lookingAt()) {
+            label.region(label.end(), bare.length());
+        }
+        return bare.substring(label.regionStart());
     }
 
     /** What was read where an Account SID belongs. */

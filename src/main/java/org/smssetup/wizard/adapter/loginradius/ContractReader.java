@@ -1,6 +1,5 @@
 package org.smssetup.wizard.adapter.loginradius;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,10 +69,9 @@ public final class ContractReader {
         JsonNode root;
         try {
             root = JSON.readTree(json);
-        } catch (JsonProcessingException notJson) {
+        } catch (IOException notJson) {
+            // Not the reader's own exception alone: bytes that are no characters have another.
             throw new ContractUnfit(What.UNREADABLE, "");
-        } catch (IOException cannotBe) {
-            throw new IllegalStateException(cannotBe);
         }
         return contract(new Part(root, "").checked(JsonNode::isObject));
     }

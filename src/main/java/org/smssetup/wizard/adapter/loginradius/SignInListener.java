@@ -296,7 +296,8 @@ final class SignInListener implements AutoCloseable {
 
     // ---- answering
 
-    private void answer(OutputStream out, byte[] head, int length) throws IOException {
+    /** Answers the request in the first {@code length} bytes of {@code head}, which end with an empty line. */
+    void answer(OutputStream out, byte[] head, int length) throws IOException {
         int lineEnd = 0;
         while (head[lineEnd] != '\r' || head[lineEnd + 1] != '\n') {
             lineEnd++;

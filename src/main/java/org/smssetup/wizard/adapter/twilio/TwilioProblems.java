@@ -1,6 +1,5 @@
 package org.smssetup.wizard.adapter.twilio;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.smssetup.wizard.adapter.http.Http;
@@ -113,10 +112,9 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
             boolean ofTwilio = body != null && body.isObject()
                     && (body.has("code") || body.has("message") || body.has("title"));
             return ofTwilio ? body : null;
-        } catch (JacksonException notJson) {
+        } catch (IOException notJson) {
+            // Not the reader's own exception alone: bytes that are no characters have another.
             return null;
-        } catch (IOException noMemoryFails) {
-            throw new IllegalStateException(noMemoryFails);
         }
     }
 
