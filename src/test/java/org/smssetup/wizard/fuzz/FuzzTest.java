@@ -48,9 +48,9 @@ class FuzzTest {
                 "-Xmx1g", "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target,
-                "--instrumentation_includes=org.smssetup.wizard.**:com.fasterxml.jackson.core.**",
+                "--instrumentation_includes=org.smssetup.wizard.**", "--custom_hook_includes=org.smssetup.wizard.**",
                 "--reproducer_path=" + folder,
-                "-artifact_prefix=" + folder + "/", "-max_total_time=" + SECONDS, "-timeout=20", "-rss_limit_mb=4096",
+                "-artifact_prefix=" + folder + "/", "-max_total_time=" + SECONDS, "-timeout=120", "-rss_limit_mb=4096",
                 "-use_value_profile=1", "-max_len=8192", "-print_final_stats=1",
                 learned.toString(), FuzzTargets.seedsOf(target).toString());
         Process fuzzer = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

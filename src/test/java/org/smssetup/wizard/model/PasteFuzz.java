@@ -12,7 +12,7 @@ public final class PasteFuzz {
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
-        String text = Holds.sometimesLong(Holds.text(input), 100_000);
+        String text = Holds.sometimesLong(Holds.text(input), 50_000);
         String clean = Holds.inTime(() -> Pasted.clean(text));
         Holds.same(clean, Pasted.clean(clean), "cleaned twice");
         Holds.that(clean.chars().noneMatch(Character::isWhitespace), "a blank is left");

@@ -2,7 +2,6 @@ package org.smssetup.wizard.adapter.loginradius;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -198,16 +197,15 @@ final class AdminApi {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Reply reply(Http.Answer answer) {
+    /** What {@code answer} says; its body is wiped. */
+    Reply reply(Http.Answer answer) {
         byte[] body = answer.body();
         try {
             JsonNode read = json.readTree(body);
             return new Reply(answer.status(), answer.contentType(), body.length == 0, read);
-        } catch (JsonProcessingException notJson) {
-            // Its message may quote the body, so it goes no further.
+        } catch (IOException notJson) {
+            // Bytes that are no characters included. Its message may quote the body, so it goes no further.
             return new Reply(answer.status(), answer.contentType(), false, MissingNode.getInstance());
-        } catch (IOException notFromBytes) {
-            throw new UncheckedIOException(notFromBytes);
         } finally {
             Arrays.fill(body, (byte) 0);
         }

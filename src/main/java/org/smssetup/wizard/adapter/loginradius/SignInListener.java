@@ -351,7 +351,9 @@ final class SignInListener implements AutoCloseable {
         }
         for (String line : text(head, from, to).split("\r\n")) {
             int colon = line.indexOf(':');
-            if (colon < 1) {
+            // No browser sends these, and others may read them otherwise.
+            boolean control = line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127);
+            if (colon < 1 || control) {
                 return null;
             }
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package org.smssetup.wizard.adapter.loginradius;
 import org.smssetup.wizard.fuzz.Holds;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /** Whatever stands in a contract file. */
@@ -50,7 +51,7 @@ public final class ContractFuzz {
             Holds.same(host.getHost(), whole.getHost(), "another host");
             Holds.that(!whole.getPath().contains("..") && whole.getRawUserInfo() == null && whole.getPort() == -1,
                     "leaves its host");
-            Holds.that(!whole.getPath().toLowerCase(java.util.Locale.ROOT).startsWith(Contract.NEVER), "a call that breaks sites");
+            Holds.that(!whole.getPath().toLowerCase(Locale.ROOT).startsWith(Contract.NEVER), "a call that breaks sites");
         }
     }
 
