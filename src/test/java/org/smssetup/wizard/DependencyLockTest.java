@@ -54,7 +54,7 @@ class DependencyLockTest {
     }
 
     /** The jars on the class path: place in a repository to checksum. */
-    private static Map<String, String> used() throws Exception {
+    static Map<String, String> used() throws Exception {
         Map<String, String> all = new TreeMap<>();
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         for (String entry : path.split(File.pathSeparator)) {

@@ -36,6 +36,7 @@ final class Help {
     private final Actions actions;
     private final Supplier<String> report;
     private final Supplier<ContractInUse> contract;
+    private final LicenceList licences;
     private Node focusBefore;
 
     @FXML private StackPane helpOverlay;
@@ -61,6 +62,7 @@ final class Help {
         this.actions = actions;
         this.report = report;
         this.contract = contract;
+        licences = new LicenceList(texts);
         nodes.root.getChildren().add(Fxml.load("/fxml/help.fxml", this, texts).getRoot());
         FrameNodes.show(helpOverlay, false);
         help.setAccessibleText(texts.say("help.title"));
@@ -124,6 +126,7 @@ final class Help {
             say("");
             section("help.glossary", HelpTopic.in(HelpTopic.Part.GLOSSARY));
             section("help.stored", HelpTopic.in(HelpTopic.Part.STORED));
+            parts();
             return;
         }
         List<Problem> errors = PastedError.read(texts, text);
@@ -134,6 +137,10 @@ final class Help {
             codesAbout(wanted).forEach(problem -> helpResults.getChildren().add(answer(ProblemWords.of(texts, problem))));
         }
         int found = helpResults.getChildren().size();
+        if (HelpTopic.holds(texts.say("help.parts"), wanted, texts.getLocale()) && !licences.isEmpty()) {
+            found++;
+            parts();
+        }
         say(found == 0 ? texts.say("help.nothing") : texts.say("help.found", Map.of("count", texts.number(found))));
     }
 
@@ -154,6 +161,43 @@ final class Help {
     private void section(String key, List<HelpTopic> topics) {
         helpResults.getChildren().add(label(texts.say(key), "field-label"));
         topics.forEach(topic -> helpResults.getChildren().add(topic(topic)));
+    }
+
+    private void parts() {
+        if (!licences.isEmpty()) {
+            helpResults.getChildren().addAll(label(texts.say("help.parts"), "field-label"), licences.invitation(this::listParts));
+        }
+    }
+
+    private void listParts() {
+        turnTo(licences.rows(this::readLicence, () -> {
+            answer(helpText.getText());
+            focus("help-parts-show");
+        }));
+    }
+
+    private void readLicence(ShippedPart part) {
+        turnTo(licences.whole(part, () -> {
+            listParts();
+            focus(LicenceList.id(part));
+        }));
+    }
+
+    /** Shows nothing but {@code results}, with the focus on the first of them. */
+    private void turnTo(List<Node> results) {
+        say("");
+        helpResults.getChildren().setAll(results);
+        helpScroll.setVvalue(0);
+        results.getFirst().requestFocus();
+    }
+
+    /** Goes back to the result called {@code id}. */
+    private void focus(String id) {
+        Node node = helpResults.lookup("#" + id);
+        node.requestFocus();
+        helpScroll.applyCss();
+        helpScroll.layout();
+        FrameNodes.bringIntoView(helpScroll, node);
     }
 
     private Node topic(HelpTopic topic) {

@@ -3,6 +3,7 @@ package org.smssetup.wizard.ui;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -33,6 +34,7 @@ import java.util.Locale;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The help over the page. */
 @ExtendWith(ApplicationExtension.class)
@@ -240,5 +242,35 @@ class HelpTest {
         robot.interact(() -> window.actions.startOver());
         robot.type(KeyCode.F1);
         assertFalse(isOpen());
+    }
+
+    @Test
+    @DisplayName("UX-30: each part is listed with its licence, which can be read and left by keyboard")
+    void licences(FxRobot robot) {
+        assumeTrue(!ShippedPart.all().isEmpty(), "built offline: no list of parts");
+        open(robot);
+        robot.interact(() -> window.press("helpButton"));
+        robot.interact(() -> window.press("help-parts-show"));
+        WaitForAsyncUtils.waitForFxEvents();
+        for (ShippedPart part : ShippedPart.all()) {
+            assertTrue(results().contains(part.name() + " " + part.version()), part.name());
+            Hyperlink licence = window.node(LicenceList.id(part));
+            assertEquals(part.licence(), licence.getText());
+            assertTrue(licence.getAccessibleText().contains(part.name()), licence.getAccessibleText());
+        }
+        ShippedPart last = ShippedPart.all().getLast();
+        robot.interact(() -> window.node(LicenceList.id(last)).requestFocus());
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(results().contains(last.text().strip()), "the whole licence");
+        assertTrue(window.node("help-licence-back").isFocused());
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(window.node(LicenceList.id(last)).isFocused(), "back where it was chosen");
+        robot.interact(() -> window.press("help-parts-back"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(window.node("help-parts-show").isFocused());
+        paste(robot, "licences");
+        assertTrue(window.node("help-parts-show").isVisible(), "found by its name");
     }
 }

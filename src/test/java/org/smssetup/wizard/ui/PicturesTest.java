@@ -126,7 +126,11 @@ class PicturesTest {
                     window.flow.submit(new SenderInput("US", "+14155550177"));
                     window.flow.goTo(VERIFIED_NUMBER);
                 }));
-        return Stream.concat(pages, more).flatMap(scene -> Stream.of(ThemeChoice.LIGHT, ThemeChoice.DARK)
+        Stream<Scene> parts = ShippedPart.all().isEmpty() ? Stream.empty() : Stream.of(
+                scene("help-parts", AS_IT_IS, window -> window.press("helpButton"), window -> window.press("help-parts-show")),
+                scene("help-licence", AS_IT_IS, window -> window.press("helpButton"), window -> window.press("help-parts-show"),
+                        window -> window.press("help-licence-twilio")));
+        return Stream.of(pages, more, parts).flatMap(all -> all).flatMap(scene -> Stream.of(ThemeChoice.LIGHT, ThemeChoice.DARK)
                 .map(theme -> Arguments.of(scene, theme)));
     }
 
