@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import javafx.application.Application;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
+import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.practice.Scenario;
 
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class Main {
     public static void main(String[] args) {
         // Read once, at the first use of the network: offices set their proxy in the system.
         System.setProperty("java.net.useSystemProxies", "true");
+        System.setProperty(Http.PROPERTY_OF_TUNNELS, "");
         // A thread of a library must not keep a closed program alive.
         System.exit(run(args, System.out, System.err));
     }

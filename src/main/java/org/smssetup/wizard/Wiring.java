@@ -99,9 +99,9 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring real(Path folder, Texts texts, String version, Executor owner, Consumer<URI> opener) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
-        Http http = closedAtEnd(new Http(), closing);
         Contract contract = ContractReader.shipped();
         Vault vault = closedAtEnd(new KeyringVault(folder), closing);
+        Http http = closedAtEnd(new Http(vault), closing);
         Browser browser = new SystemBrowser(opener);
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),

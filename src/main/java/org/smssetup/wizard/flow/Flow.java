@@ -8,6 +8,7 @@ import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ProxyLogin;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.SetAside;
@@ -204,6 +205,40 @@ public final class Flow implements AutoCloseable {
     public void keepForThisRun() {
         vault.keepForThisRun();
         change(() -> problem = null);
+    }
+
+    /**
+     * Has a name and a password for the office's proxy until the program ends, and in the keyring where the user wants
+     * that, then runs {@code then}. Nothing is tried here: that comes with whatever {@code then} asks.
+     *
+     * @param login closed here
+     */
+    public void signInToProxy(ProxyLogin login, boolean keep, Runnable then) {
+        SecretName name = SecretName.proxyLogin(login.proxy());
+        try (login; Secret packed = login.packed()) {
+            // What is held comes first, so an older one in the keyring is no longer used, whatever becomes of it.
+            vault.hold(name, packed);
+        }
+        keepProxyLogin(login.proxy(), keep, then);
+    }
+
+    /** Puts what is held for that proxy into the keyring, or takes an older one out of there, then runs {@code then}. */
+    public void keepProxyLogin(String proxy, boolean keep, Runnable then) {
+        SecretName name = SecretName.proxyLogin(proxy);
+        begin(Progress.of("proxy"), (draft, work) -> {
+            try (Secret held = vault.get(name).orElseThrow()) {
+                if (keep) {
+                    vault.put(name, held);
+                } else if (vault.health() == VaultHealth.READY) {
+                    try {
+                        vault.delete(name);
+                    } finally {
+                        vault.hold(name, held);
+                    }
+                }
+            }
+            return () -> owner.execute(then);
+        });
     }
 
     /** Lends the kept Auth Token to {@code user}, on the owner's executor, and wipes it afterwards. */

@@ -24,7 +24,12 @@ public final class Problem extends Exception {
         TIMED_OUT(Fault.NETWORK, TRY_AGAIN),
         NOT_TRUSTED(Fault.NETWORK, TRY_AGAIN),
         CLOCK_WRONG(Fault.COMPUTER, TRY_AGAIN),
+        /** The office's proxy asks for a sign-in that this program doesn't know. Fact {@code scheme}, where it was told. */
         PROXY_WANTS_PASSWORD(Fault.NETWORK, TRY_AGAIN),
+        /** The office's proxy asks for a name and a password. Facts {@code proxy, scheme}. */
+        PROXY_SIGN_IN(Fault.NETWORK, SIGN_IN_TO_PROXY, TRY_AGAIN),
+        /** The proxy has refused the name and the password that there are. Facts {@code proxy, scheme}. */
+        PROXY_SIGN_IN_REFUSED(Fault.INPUT, SIGN_IN_TO_PROXY, TRY_AGAIN),
         ANSWER_NOT_UNDERSTOOD(Fault.NETWORK, TRY_AGAIN),
         ANSWER_TOO_LARGE(Fault.NETWORK, TRY_AGAIN),
         /** A write was sent and no answer came: it may have happened. Fact {@code what}. */

@@ -8,6 +8,8 @@ public enum Remedy {
     UNLOCK_KEYRING,
     /** Keeps secrets in memory until the program ends, then does the same again. */
     KEEP_FOR_THIS_RUN,
+    /** Asks for the name and the password that the office's proxy wants, then does the same again. */
+    SIGN_IN_TO_PROXY,
     GO_TO_CREDENTIALS,
     GO_TO_PHONE,
     /** To the page of the phone, where it can be verified. */

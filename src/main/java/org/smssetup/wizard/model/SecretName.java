@@ -26,6 +26,15 @@ public record SecretName(String account) {
         return new SecretName("Former Auth Token of LoginRadius site " + siteId);
     }
 
+    /**
+     * A {@link ProxyLogin}, packed. A long name of a proxy is cut, and one in other letters shown without them, which
+     * does no harm: the value names the proxy too.
+     */
+    public static SecretName proxyLogin(String proxy) {
+        String fit = proxy.replaceAll("[^\\x21-\\x7e]|\\|", "_");
+        return new SecretName("Sign-in at the proxy " + fit.substring(Math.max(0, fit.length() - 90)));
+    }
+
     @Override
     public String toString() {
         return account;

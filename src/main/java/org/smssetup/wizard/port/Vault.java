@@ -32,6 +32,12 @@ public interface Vault extends AutoCloseable {
     /** @return whether something was there */
     boolean delete(SecretName name) throws Problem, InterruptedException;
 
+    /**
+     * Has {@code value} in memory alone until the program ends, or {@link #put} or {@link #delete} is called with that
+     * name. {@link #get} gives it in place of what the keyring has.
+     */
+    void hold(SecretName name, Secret value);
+
     /** From now on secrets stay in memory and go with the program. Needs the user's consent. */
     void keepForThisRun();
 

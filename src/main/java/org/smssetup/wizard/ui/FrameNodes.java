@@ -4,6 +4,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -17,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.smssetup.wizard.ui.control.Columns;
+import org.smssetup.wizard.ui.control.SecretField;
 
 /** The named nodes of {@code frame.fxml}, shared by the classes that each look after a part of it. */
 final class FrameNodes {
@@ -90,6 +92,17 @@ final class FrameNodes {
     @FXML VBox checkUpCountries;
     @FXML Button checkUpAgain;
     @FXML Button checkUpClose;
+
+    @FXML StackPane proxyOverlay;
+    @FXML VBox proxy;
+    @FXML Label proxyWords;
+    @FXML TextField proxyName;
+    @FXML Label proxyNameError;
+    @FXML SecretField proxyPassword;
+    @FXML Label proxyPasswordError;
+    @FXML CheckBox proxyKeep;
+    @FXML Button proxyCancel;
+    @FXML Button proxyGoOn;
 
     @FXML StackPane overlay;
     @FXML VBox question;

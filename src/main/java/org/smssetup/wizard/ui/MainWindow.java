@@ -44,6 +44,7 @@ public final class MainWindow {
     private final Access access;
     private final AfterMouse afterMouse;
     private final Question question;
+    private final ProxyQuestion proxy;
     private final Remedies remedies;
     private final Help help;
     private final CheckUpView checkUp;
@@ -81,7 +82,8 @@ public final class MainWindow {
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);
         checkUp = new CheckUpView(nodes, texts, actions);
-        remedies = new Remedies(flow, actions, question, texts);
+        proxy = new ProxyQuestion(nodes, texts);
+        remedies = new Remedies(flow, actions, question, proxy, texts, onceMore -> again = onceMore);
         banner = new Banner(nodes, texts, this::help, actions::open);
         summary = new Summary(nodes, texts);
         access = new Access(scene, nodes);
@@ -239,8 +241,8 @@ public final class MainWindow {
     // ---- what the user does
 
     private void next() {
-        if (page.screen().next(state) == null || question.isOpen() || help.isOpen() || checkUp.isOpen()
-                || state.isBusy() && !staysUsable()) {
+        if (page.screen().next(state) == null || question.isOpen() || proxy.isOpen() || help.isOpen()
+                || checkUp.isOpen() || state.isBusy() && !staysUsable()) {
             return;
         }
         handIn(page.screen().read(), this::next);
@@ -281,6 +283,8 @@ public final class MainWindow {
     private void escape() {
         if (question.isOpen()) {
             question.close();
+        } else if (proxy.isOpen()) {
+            proxy.close();
         } else if (help.isOpen()) {
             help.close();
         } else if (checkUp.isOpen()) {
@@ -295,7 +299,7 @@ public final class MainWindow {
     private void help() {
         if (help.isOpen()) {
             help.close();
-        } else if (!question.isOpen() && !checkUp.isOpen()) {
+        } else if (!question.isOpen() && !proxy.isOpen() && !checkUp.isOpen()) {
             help.open();
         }
     }

@@ -6,6 +6,7 @@ import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.flow.input.ReviewInput;
 import org.smssetup.wizard.flow.input.TestMessageInput;
+import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
@@ -18,15 +19,24 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the button of each remedy does. */
 final class Remedies {
     private final Flow flow;
     private final Actions actions;
     private final Question question;
+    private final ProxyQuestion proxy;
     private final Texts texts;
+    private final Consumer<Runnable> keepingFails;
 
-    Remedies(Flow flow, Actions actions, Question question, Texts texts) {
+    /** @param keepingFails told what to do again when a password can be used but not kept */
+    Remedies(Flow flow, Actions actions, Question question, ProxyQuestion proxy, Texts texts,
+             Consumer<Runnable> keepingFails) {
+        this.proxy = proxy;
+        this.keepingFails = keepingFails;
         this.texts = texts;
         this.flow = flow;
         this.actions = actions;
@@ -42,6 +52,7 @@ final class Remedies {
                 flow.keepForThisRun();
                 again.run();
             });
+            case SIGN_IN_TO_PROXY -> signInToProxy(again);
             case GO_TO_CREDENTIALS -> goTo(StepId.CREDENTIALS);
             case GO_TO_PHONE, VERIFY_PHONE -> goTo(StepId.VERIFIED_NUMBER);
             case GO_TO_NUMBER -> goTo(StepId.TRIAL_NUMBER);
@@ -71,6 +82,17 @@ final class Remedies {
             case OPEN_TWILIO_SUPPORT -> actions.open(OutsidePage.TWILIO_SUPPORT);
             case OPEN_LOGINRADIUS_SMS -> actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
         }
+    }
+
+    /** The problem is in the banner, or in a line of the check-up. */
+    private void signInToProxy(Runnable again) {
+        Stream.concat(Stream.ofNullable(flow.state().problem()),
+                        flow.state().checks().stream().map(CheckLine::why).filter(Objects::nonNull))
+                .filter(problem -> problem.kind().remedies().contains(Remedy.SIGN_IN_TO_PROXY)).findFirst()
+                .ifPresent(problem -> proxy.ask(problem, (login, keep) -> {
+                    keepingFails.accept(() -> flow.keepProxyLogin(login.proxy(), keep, again));
+                    flow.signInToProxy(login, keep, again);
+                }));
     }
 
     private boolean templatesOnly() {

@@ -608,6 +608,7 @@ public final class Fakes {
     public static final class FakeVault implements Vault {
         public VaultHealth health = VaultHealth.READY;
         public final Map<String, String> kept = new HashMap<>();
+        public final Map<String, String> held = new HashMap<>();
         private boolean thisRun;
 
         @Override
@@ -630,17 +631,26 @@ public final class Fakes {
         public void put(SecretName name, Secret value) throws Problem {
             ready();
             kept.put(name.account(), value.use(String::new));
+            held.remove(name.account());
+        }
+
+        @Override
+        public void hold(SecretName name, Secret value) {
+            held.put(name.account(), value.use(String::new));
         }
 
         @Override
         public Optional<Secret> get(SecretName name) throws Problem {
+            if (held.containsKey(name.account())) {
+                return Optional.of(Secret.copyOf(held.get(name.account())));
+            }
             ready();
             return Optional.ofNullable(kept.get(name.account())).map(Secret::copyOf);
         }
 
         @Override
         public boolean delete(SecretName name) {
-            return kept.remove(name.account()) != null;
+            return held.remove(name.account()) != null | kept.remove(name.account()) != null;
         }
 
         @Override

@@ -2,14 +2,18 @@ package org.smssetup.wizard.adapter.http;
 
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
+import org.smssetup.wizard.port.Vault;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -23,6 +27,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +45,9 @@ import java.util.function.Predicate;
  *
  * <p>Time limits: 10 s to connect, 30 s for the whole call with its body, less where the request asks for less with
  * {@link HttpRequest.Builder#timeout}. Bodies over 8 MB are refused. The system's proxy is used, but never for this
- * computer itself; certificates are trusted as in {@link SystemTrust}.
+ * computer itself; certificates are trusted as in {@link SystemTrust}. A proxy that asks for a name and a password gets
+ * them, as in {@link ProxySignIn}, for the tunnel to an https address alone: while it asks, nothing of the request has
+ * left, so asking again repeats nothing. Basic needs {@link #PROPERTY_OF_TUNNELS} to be empty.
  *
  * <p>What {@code java.net.http} does by itself and can't be told not to: a GET or HEAD whose connection dies before
  * the answer begins goes out once more. Nothing else does.
@@ -51,31 +58,84 @@ public final class Http implements AutoCloseable {
     /** Says who asks, and nothing of the computer that it runs on. A request may bring its own instead. */
     public static final String USER_AGENT = "twilio-setup-wizard-for-loginradius";
 
+    /**
+     * Names the kinds of sign-in that Java refuses to send with a CONNECT; read once, before the first connection.
+     * Java's own setting has Basic among them, which is all that many an office has.
+     */
+    public static final String PROPERTY_OF_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
+
     private static final System.Logger LOG = System.getLogger(Http.class.getName());
+    private static final String FOR_THE_PROXY = "Proxy-Authorization";
+    /** A wrong password, a right one, and a nonce that was too old. */
+    private static final int MOST_SIGN_INS = 3;
 
-    private final HttpClient client;
+    private final Duration connect;
     private final Duration wholeCall;
+    private final ProxySelector proxies;
+    private final SSLContext tls;
+    private final ProxySignIn.Logins logins;
+    /** One for each way out, so that what is meant for a proxy can't go another way. */
+    private final Map<Way, Line> lines = new HashMap<>();
+    private boolean closed;
 
+    /** @param proxy null: straight to the other side */
+    private record Way(InetSocketAddress proxy) {
+    }
+
+    /** @param signIn null without a proxy */
+    private record Line(HttpClient client, ProxySignIn signIn) {
+    }
+
+    /** For this computer, or where no proxy asks for a password. */
     public Http() {
         this(Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
-    /** For tests with shorter limits. */
+    /** The same with other limits. */
     public Http(Duration connect, Duration wholeCall) {
-        this(connect, wholeCall, ProxySelector.getDefault(), SystemTrust.context(SystemTrust.ofThisComputer()));
+        this(connect, wholeCall, ProxySelector.getDefault(), SystemTrust.context(SystemTrust.ofThisComputer()),
+                ProxySignIn.Logins.NONE);
+    }
+
+    /** @param vault where the sign-in of an office's proxy is looked for once that proxy asks for it */
+    public Http(Vault vault) {
+        this(Duration.ofSeconds(10), Duration.ofSeconds(30), ProxySelector.getDefault(),
+                SystemTrust.context(SystemTrust.ofThisComputer()), new KeptLogins(vault));
     }
 
     /** @param proxies which proxy to use, or null for none */
     Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls) {
+        this(connect, wholeCall, proxies, tls, ProxySignIn.Logins.NONE);
+    }
+
+    Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, ProxySignIn.Logins logins) {
+        this.connect = connect;
         this.wholeCall = wholeCall;
-        client = HttpClient.newBuilder()
+        this.proxies = new ExceptLoopback(proxies);
+        this.tls = tls;
+        this.logins = logins;
+    }
+
+    private synchronized Line line(URI target) {
+        Way way = new Way(proxyTo(target));
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        return lines.computeIfAbsent(way, _ -> new Line(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(new ExceptLoopback(proxies))
+                .proxy(way.proxy() == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(way.proxy()))
                 .sslContext(tls)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+                .build(), way.proxy() == null ? null : new ProxySignIn(way.proxy(), logins)));
+    }
+
+    /** The first that the system names, as {@code java.net.http} does it, which speaks to no other kind than HTTP's. */
+    private InetSocketAddress proxyTo(URI target) {
+        return proxies.select(target).stream().findFirst()
+                .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+                .map(proxy -> (InetSocketAddress) proxy.address()).orElse(null);
     }
 
     /**
@@ -118,40 +178,87 @@ public final class Http implements AutoCloseable {
             throw new InterruptedException();
         }
         String host = String.valueOf(request.uri().getHost());
-        Watched body = request.bodyPublisher().filter(b -> b.contentLength() != 0).map(Watched::new).orElse(null);
-        HttpRequest watched = watched(request, body);
+        Line line;
+        try {
+            line = line(request.uri());
+        } catch (IllegalStateException ending) {
+            throw problem(Kind.CONNECTION_LOST, host, "no", ending);
+        }
         Duration limit = request.timeout().filter(t -> t.compareTo(wholeCall) < 0).orElse(wholeCall);
+        long end = System.nanoTime() + limit.toNanos();
+        boolean tunnel = line.signIn() != null && "https".equals(request.uri().getScheme());
+        ProxySignIn.Answer signedIn = tunnel ? line.signIn().first(request.uri()) : ProxySignIn.Answer.NONE;
+        HttpResponse<byte[]> response = once(line.client(), request, host, signedIn, end);
+        if (response.statusCode() == 407 && tunnel && !cameThroughTheTunnel(response)) {
+            response = signedIn(line, request, host, signedIn, response, end);
+        }
+        // First of all, since the 407 to a CONNECT comes without a body, not even an empty one.
+        if (response.statusCode() == 407) {
+            throw new Problem(Kind.PROXY_WANTS_PASSWORD, Map.of("host", host, "sent", "no"));
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(response.statusCode(), response.headers().map(),
+                type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), response.body());
+    }
+
+    /** Signs in at the proxy and sends the request, which the proxy hasn't let through so far. */
+    private HttpResponse<byte[]> signedIn(Line line, HttpRequest request, String host, ProxySignIn.Answer before,
+                                          HttpResponse<byte[]> refusal, long end) throws Problem, InterruptedException {
+        HttpResponse<byte[]> response = refusal;
+        ProxySignIn.Answer sent = before;
+        line.signIn().trying();
+        try {
+            for (int i = 0; i < MOST_SIGN_INS; i++) {
+                sent = line.signIn().answer(response.headers().allValues("Proxy-Authenticate"), sent, request.uri());
+                response = once(line.client(), request, host, sent, end);
+                if (response.statusCode() != 407 || cameThroughTheTunnel(response)) {
+                    line.signIn().taken(sent);
+                    return response;
+                }
+            }
+            return response;
+        } finally {
+            line.signIn().tried();
+        }
+    }
+
+    /** Then it is the other side that answers as only a proxy may, and must not be told what is the proxy's. */
+    private static boolean cameThroughTheTunnel(HttpResponse<?> response) {
+        return response.sslSession().isPresent();
+    }
+
+    private HttpResponse<byte[]> once(HttpClient client, HttpRequest request, String host, ProxySignIn.Answer signedIn,
+                                      long end) throws Problem, InterruptedException {
+        Watched body = request.bodyPublisher().filter(b -> b.contentLength() != 0).map(Watched::new).orElse(null);
+        HttpRequest watched = watched(request, body, signedIn);
         long begun = System.nanoTime();
         CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(watched, bounded());
-        Object end = "interrupted";
+        Object result = "interrupted";
         try {
-            HttpResponse<byte[]> response = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            end = response.statusCode();
-            // First of all, since the 407 to a CONNECT comes without a body, not even an empty one.
-            if (response.statusCode() == 407) {
-                throw new Problem(Kind.PROXY_WANTS_PASSWORD, Map.of("host", host, "sent", "no"));
-            }
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Answer(response.statusCode(), response.headers().map(),
-                    type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), response.body());
+            HttpResponse<byte[]> response = call.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            result = response.statusCode();
+            return response;
         } catch (TimeoutException tooLong) {
-            end = Kind.TIMED_OUT;
+            result = Kind.TIMED_OUT;
             throw new Problem(Kind.TIMED_OUT, Map.of("host", host, "sent", sent(body)));
         } catch (ExecutionException failed) {
             Problem problem = told(failed.getCause(), host, sent(body));
-            end = problem.kind();
+            result = problem.kind();
             throw problem;
         } finally {
             call.cancel(true);
             if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
-                LOG.log(System.Logger.Level.DEBUG, request.method() + " " + host + ": " + end + " after "
+                LOG.log(System.Logger.Level.DEBUG, request.method() + " " + host + ": " + result + " after "
                         + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
             }
         }
     }
 
-    private static HttpRequest watched(HttpRequest request, Watched body) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (_, _) -> true);
+    private static HttpRequest watched(HttpRequest request, Watched body, ProxySignIn.Answer signedIn) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, _) -> !name.equalsIgnoreCase(FOR_THE_PROXY));
+        if (signedIn.header() != null) {
+            builder.setHeader(FOR_THE_PROXY, signedIn.header());
+        }
         if (body != null) {
             builder.method(request.method(), body);
         }
@@ -222,8 +329,14 @@ public final class Http implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        for (Line line : lines.values()) {
+            line.client().shutdownNow();
+            if (line.signIn() != null) {
+                line.signIn().close();
+            }
+        }
     }
 
     /**

@@ -65,17 +65,25 @@ public final class KeyringVault implements Vault {
             memory.put(name, value);
         } else {
             keyring.put(name, value);
+            memory.delete(name);
         }
     }
 
     @Override
     public Optional<Secret> get(SecretName name) throws Problem, InterruptedException {
-        return thisRunOnly ? memory.get(name) : keyring.get(name);
+        Optional<Secret> held = memory.get(name);
+        return thisRunOnly || held.isPresent() ? held : keyring.get(name);
     }
 
     @Override
     public boolean delete(SecretName name) throws Problem, InterruptedException {
-        return thisRunOnly ? memory.delete(name) : keyring.delete(name);
+        boolean held = memory.delete(name);
+        return thisRunOnly ? held : keyring.delete(name) || held;
+    }
+
+    @Override
+    public void hold(SecretName name, Secret value) {
+        memory.put(name, value);
     }
 
     @Override

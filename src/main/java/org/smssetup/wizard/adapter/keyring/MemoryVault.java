@@ -44,6 +44,11 @@ public final class MemoryVault implements Vault {
     }
 
     @Override
+    public void hold(SecretName name, Secret value) {
+        memory.put(name, value);
+    }
+
+    @Override
     public void keepForThisRun() {
         thisRunOnly = true;
     }

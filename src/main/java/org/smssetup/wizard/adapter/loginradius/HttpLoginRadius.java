@@ -407,8 +407,7 @@ public final class HttpLoginRadius implements LoginRadius {
         try {
             reply = api.send(call, held, values);
         } catch (Problem problem) {
-            boolean nothingLeft = problem.fact("sent").equals("no") || problem.kind() == Kind.SIGNED_OUT
-                    || problem.kind() == Kind.PROXY_WANTS_PASSWORD;
+            boolean nothingLeft = problem.fact("sent").equals("no") || problem.kind() == Kind.SIGNED_OUT;
             throw nothingLeft ? problem : uncertain(what, Map.of(), problem);
         }
         // A gateway's trouble, a redirect or a page may come before the write or after it.

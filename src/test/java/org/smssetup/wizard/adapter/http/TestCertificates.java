@@ -31,6 +31,7 @@ final class TestCertificates {
         server("expired", "IP:127.0.0.1", "-startdate", "-60d", "-validity", "30");
         server("early", "IP:127.0.0.1", "-startdate", "+10d", "-validity", "30");
         server("foreign", "DNS:somewhere-else.test", "-validity", "30");
+        server("named", "DNS:api.example.test", "-validity", "30");
     }
 
     private void server(String alias, String name, String... validity) throws IOException, InterruptedException {
