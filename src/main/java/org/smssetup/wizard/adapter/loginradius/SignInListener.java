@@ -39,6 +39,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waits on this computer's own addresses, 127.0.0.1 and ::1, for the browser to bring the access token of one sign-in.
@@ -141,6 +142,11 @@ final class SignInListener implements AutoCloseable {
         }
     }
 
+    /** How many connections have a thread now; {@value #CONNECTIONS} at the most, all others wait in the system. */
+    int serving() {
+        return CONNECTIONS - free.availablePermits();
+    }
+
     /** Whether every thread of this has ended. */
     boolean hasEnded() {
         return threads.isTerminated();
@@ -230,7 +236,9 @@ final class SignInListener implements AutoCloseable {
             long end = System.nanoTime() + limits.request().toNanos();
             int length = readHead(browser, head, end);
             if (length > 0) {
-                answer(browser.getOutputStream(), head, length);
+                answer(browser.getOutputStream(), head, length,
+                        () -> Peer.isSomebodyElse((InetSocketAddress) browser.getLocalSocketAddress(),
+                                (InetSocketAddress) browser.getRemoteSocketAddress()));
             } else if (length == TOO_LARGE) {
                 say(browser.getOutputStream(), 431, "Request Header Fields Too Large", new byte[0], "");
             }
@@ -296,8 +304,12 @@ final class SignInListener implements AutoCloseable {
 
     // ---- answering
 
-    /** Answers the request in the first {@code length} bytes of {@code head}, which end with an empty line. */
-    void answer(OutputStream out, byte[] head, int length) throws IOException {
+    /**
+     * Answers the request in the first {@code length} bytes of {@code head}, which end with an empty line.
+     *
+     * @param isSomebodyElse whether it comes from another user of this computer
+     */
+    void answer(OutputStream out, byte[] head, int length, BooleanSupplier isSomebodyElse) throws IOException {
         int lineEnd = 0;
         while (head[lineEnd] != '\r' || head[lineEnd + 1] != '\n') {
             lineEnd++;
@@ -321,6 +333,12 @@ final class SignInListener implements AutoCloseable {
         int question = indexOf(head, '?', space + 1, second);
         Secret token = question < 0 || !text(head, space + 1, question).equals(contract.callbackPath())
                 || !isVisit(headers) ? null : token(head, question + 1, second);
+        if (token != null && isSomebodyElse.getAsBoolean()) {
+            LOG.warn("Another user of this computer has sent a sign-in");
+            token.close();
+            say(out, 403, "Forbidden", new byte[0], "");
+            return;
+        }
         if (token == null || !answered.compareAndSet(false, true)) {
             if (token != null) {
                 token.close();

@@ -51,7 +51,7 @@ public final class CallbackFuzz {
     private static String answer(byte[] head, int length) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            listener.answer(out, head, length);
+            listener.answer(out, head, length, () -> false);
         } catch (IOException cannotBe) {
             throw new IllegalStateException(cannotBe);
         }
