@@ -42,7 +42,9 @@ public final class Main {
     public static void main(String[] args) {
         // Read once, at the first use of the network: offices set their proxy in the system.
         System.setProperty("java.net.useSystemProxies", "true");
-        System.setProperty(Http.PROPERTY_OF_TUNNELS, "");
+        Http.PROPERTIES.forEach(System::setProperty);
+        // Beside the start, which it would hold up; there is no secret yet.
+        Thread.ofPlatform().daemon().name("dumps").start(Dumps::off);
         // A thread of a library must not keep a closed program alive.
         System.exit(run(args, System.out, System.err));
     }

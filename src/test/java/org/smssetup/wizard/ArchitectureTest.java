@@ -100,7 +100,7 @@ class ArchitectureTest {
 
     @Test
     void nothingOutsideTheProgramSteersIt() {
-        Set<String> readers = Set.of("Display", "Folders", "Main", "KeyringVault", "JavaKeyring", "SystemTrust",
+        Set<String> readers = Set.of("Display", "Dumps", "Folders", "Main", "KeyringVault", "JavaKeyring", "SystemTrust",
                 "CredentialsScreen", "Details");
         noClasses().that(DescribedPredicate.describe("have no business with the environment",
                         (JavaClass type) -> !readers.contains(outermost(type).getSimpleName())))

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +130,9 @@ class ProgramTest {
             }
         }
         assertTrue(files > 20, files + " files looked through");
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            assertEquals(List.of(), StateFolderTest.open(target.resolve("state")), "what others could open");
+        }
     }
 
     @Test

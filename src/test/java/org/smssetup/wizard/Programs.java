@@ -7,6 +7,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
 import org.smssetup.wizard.ui.MainWindow;
+import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
 import org.smssetup.wizard.ui.ThemeStore;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The program in practice, put together as WizardApp does it, but with its parts in the hands of a test. */
 final class Programs {
@@ -31,6 +33,11 @@ final class Programs {
 
     /** On the FX thread. */
     static void show(Stage stage, PracticeWorld world, Wiring wiring) {
+        show(stage, wiring, new PracticeSide(world));
+    }
+
+    /** @param practice null: the window as in the real mode, without the pretend phone and the values to copy */
+    static void show(Stage stage, Wiring wiring, PracticeView practice) {
         Outside outside = new Outside() {
             @Override
             public URI address(OutsidePage page) {
@@ -77,17 +84,21 @@ final class Programs {
         stage.setX(0);
         stage.setY(0);
         new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null), light,
-                new PracticeSide(world)).show();
+                practice).show();
     }
 
     /** Starts JavaFX without a display and opens the window. */
     static Stage open(PracticeWorld world, Wiring wiring) {
+        return open(stage -> show(stage, world, wiring));
+    }
+
+    static Stage open(Consumer<Stage> shown) {
         Display.drawWithout();
         CompletableFuture<Stage> opened = new CompletableFuture<>();
         Platform.startup(() -> {
             try {
                 Stage stage = new Stage();
-                show(stage, world, wiring);
+                shown.accept(stage);
                 opened.complete(stage);
             } catch (RuntimeException e) {
                 opened.completeExceptionally(e);

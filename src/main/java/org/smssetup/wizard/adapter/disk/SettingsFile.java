@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ public final class SettingsFile {
         all.setProperty(name, value);
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (Writer out = Files.newBufferedWriter(next)) {
-                all.store(out, null);
-            }
+            StringWriter out = new StringWriter();
+            all.store(out, null);
+            OwnerOnly.write(next, out.toString().getBytes(StandardCharsets.UTF_8));
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("The look of the window is not remembered", e);

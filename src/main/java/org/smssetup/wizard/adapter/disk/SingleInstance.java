@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -56,8 +55,7 @@ public final class SingleInstance implements AutoCloseable {
      * @throws IOException the folder can't be written
      */
     public static Optional<SingleInstance> claim(Path folder, Runnable show) throws IOException, InterruptedException {
-        FileChannel lockFile = FileChannel.open(folder.resolve("instance.lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        FileChannel lockFile = OwnerOnly.open(folder.resolve("instance.lock"));
         Path pointer = folder.resolve("instance.path");
         try {
             long end = System.nanoTime() + LONGEST_WAIT.toNanos();
@@ -111,9 +109,10 @@ public final class SingleInstance implements AutoCloseable {
             Files.deleteIfExists(socket);
             server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(socket));
+            OwnerOnly.restrict(socket);
             // The path stands in a file, whole from its first moment, because it isn't always the same.
             Path next = pointer.resolveSibling("instance.path.next");
-            Files.writeString(next, socket.toString(), StandardCharsets.UTF_8);
+            OwnerOnly.write(next, socket.toString().getBytes(StandardCharsets.UTF_8));
             Files.move(next, pointer, StandardCopyOption.ATOMIC_MOVE);
             ServerSocketChannel open = server;
             Thread.ofPlatform().daemon().name("second start").start(() -> answer(open, show));

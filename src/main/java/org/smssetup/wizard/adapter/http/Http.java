@@ -47,7 +47,7 @@ import java.util.function.Predicate;
  * {@link HttpRequest.Builder#timeout}. Bodies over 8 MB are refused. The system's proxy is used, but never for this
  * computer itself; certificates are trusted as in {@link SystemTrust}. A proxy that asks for a name and a password gets
  * them, as in {@link ProxySignIn}, for the tunnel to an https address alone: while it asks, nothing of the request has
- * left, so asking again repeats nothing. Basic needs {@link #PROPERTY_OF_TUNNELS} to be empty.
+ * left, so asking again repeats nothing. Basic needs {@link #PROPERTIES}.
  *
  * <p>What {@code java.net.http} does by itself and can't be told not to: a GET or HEAD whose connection dies before
  * the answer begins goes out once more. Nothing else does.
@@ -59,15 +59,22 @@ public final class Http implements AutoCloseable {
     public static final String USER_AGENT = "twilio-setup-wizard-for-loginradius";
 
     /**
-     * Names the kinds of sign-in that Java refuses to send with a CONNECT; read once, before the first connection.
-     * Java's own setting has Basic among them, which is all that many an office has.
+     * Settings that {@code java.net.http} takes from the system's properties alone, once, before the first connection:
+     * the program has to set them at its start.
+     *
+     * <ul><li>The kinds of sign-in that Java refuses to send with a CONNECT: none, for Basic is among them, which is all
+     * that many an office's proxy has.
+     * <li>How many seconds an idle connection is kept: as long, it holds the headers of its first request and what it
+     * received last, and so the Auth Token.</ul>
      */
-    public static final String PROPERTY_OF_TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
+    public static final Map<String, String> PROPERTIES = Map.of("jdk.http.auth.tunneling.disabledSchemes", "",
+            "jdk.httpclient.keepalive.timeout", "5");
 
     private static final System.Logger LOG = System.getLogger(Http.class.getName());
     private static final String FOR_THE_PROXY = "Proxy-Authorization";
     /** A wrong password, a right one, and a nonce that was too old. */
     private static final int MOST_SIGN_INS = 3;
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
     private final Duration connect;
     private final Duration wholeCall;
@@ -331,12 +338,20 @@ public final class Http implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        lines.values().forEach(line -> line.client().shutdownNow());
         for (Line line : lines.values()) {
-            line.client().shutdownNow();
             if (line.signIn() != null) {
                 line.signIn().close();
             }
+            try {
+                if (!line.client().awaitTermination(LONGEST_END)) {
+                    LOG.log(System.Logger.Level.WARNING, "A connection doesn't end");
+                }
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
         }
+        lines.clear();
     }
 
     /**

@@ -8,7 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -37,7 +40,7 @@ final class WriteLock {
     Held take() throws TimeoutException, InterruptedException {
         FileChannel channel;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), forOwner(file));
         } catch (IOException impossible) {
             // Reading back finds what the lock would have prevented, so a folder that can't be written doesn't stop us.
             LOG.warn("Writing to the keyring without a lock: {}", impossible.getClass().getName());
@@ -56,6 +59,12 @@ final class WriteLock {
             close(channel);
             throw e;
         }
+    }
+
+    /** Nobody else has to do with it. Windows gives files to the user alone by where they are. */
+    private static FileAttribute<?>[] forOwner(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix") ? new FileAttribute<?>[] {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
     }
 
     private static boolean locked(FileChannel channel) {

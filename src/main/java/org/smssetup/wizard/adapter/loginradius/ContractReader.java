@@ -272,7 +272,8 @@ public final class ContractReader {
         if (!host.equals("loginradius.com") && !host.endsWith(".loginradius.com")) {
             throw part.unfit(What.FOREIGN_HOST);
         }
-        if (address.getRawUserInfo() != null || address.getPort() != -1 || address.getRawFragment() != null) {
+        // Nothing but the host: no name before it, no port after it, not even the sign that announces one.
+        if (!address.getRawAuthority().equals(address.getHost()) || address.getRawFragment() != null) {
             throw part.unfit(What.BAD_VALUE);
         }
         return address;

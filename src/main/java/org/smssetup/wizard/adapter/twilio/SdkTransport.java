@@ -139,7 +139,15 @@ final class SdkTransport extends HttpClient {
         return Duration.ofNanos(end - System.nanoTime());
     }
 
+    /** Overwrites what was received last: the answer about an account has its Auth Token in it. */
+    void wipe() {
+        if (answer != null) {
+            Arrays.fill(answer.body(), (byte) 0);
+        }
+    }
+
     private Http.Answer once(Request request) {
+        wipe();
         answer = null;
         URI address = address(request);
         Duration left = left();

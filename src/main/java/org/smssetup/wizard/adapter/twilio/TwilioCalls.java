@@ -156,6 +156,8 @@ final class TwilioCalls {
                     throw transport.unreadable();
                 }
                 throw notRead;
+            } finally {
+                transport.wipe();
             }
             if (result == null) {
                 throw transport.unreadable();

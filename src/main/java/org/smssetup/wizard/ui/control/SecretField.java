@@ -34,8 +34,10 @@ public final class SecretField extends PasswordField {
         return Secret.copyOf(getCharacters());
     }
 
-    /** Empties the field for good: what stood in it can't be brought back by Undo. */
+    /** Empties the field for good: what stood in it can't be brought back by Undo, and is overwritten in memory. */
     public void wipe() {
+        // The field's buffer only forgets how much of it is in use.
+        setText("x".repeat(getLength()));
         clear();
         shown.set(false);
     }
