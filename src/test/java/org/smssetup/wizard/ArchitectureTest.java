@@ -121,6 +121,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneWayOut() {
+        Set<String> connecting = Set.of("Http", "ExceptLoopback", "SystemTrust", "SignInListener", "SingleInstance");
+        noClasses().that(DescribedPredicate.describe("aren't made for it", (JavaClass type) ->
+                        !connecting.contains(outermost(type).getSimpleName()) && !type.getPackageName().startsWith(ROOT + ".practice")))
+                .should().dependOnClassesThat().haveFullyQualifiedName("java.net.http.HttpClient")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.URLConnection")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.DatagramSocket")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.nio.channels.SocketChannel")
+                .orShould().dependOnClassesThat().haveFullyQualifiedName("com.twilio.http.NetworkHttpClient")
+                .orShould().callMethod(java.net.URL.class, "openStream")
+                .because("the proxy, its password, the trusted certificates and the limits are in one place").check(CLASSES);
+    }
+
+    @Test
     void nothingMutableIsStatic() {
         noFields().that().areStatic().and().areNotFinal().should().beDeclaredInClassesThat().resideInAnyPackage(OURS)
                 .because("two windows, two tests, two runs must not meet").allowEmptyShould(true).check(CLASSES);

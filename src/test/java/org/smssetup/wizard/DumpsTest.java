@@ -4,6 +4,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.*;
@@ -41,6 +43,27 @@ class DumpsTest {
         } finally {
             process.getOutputStream().close();
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    @DisplayName("the program itself has them off as soon as it runs")
+    void inTheProgram(@TempDir Path folder) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "--rehearse", folder.resolve("r").toString())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("out.txt").toFile());
+        builder.environment().keySet().removeAll(Set.of("DISPLAY", "WAYLAND_DISPLAY", "XDG_STATE_HOME", "JAVA_TOOL_OPTIONS"));
+        Process process = builder.start();
+        try {
+            Path limits = Path.of("/proc/" + process.pid() + "/limits");
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (Files.readAllLines(limits).stream().noneMatch(line -> line.matches("Max core file size\\s+0\\s+0\\s+bytes\\s*"))) {
+                assertTrue(process.isAlive() && System.nanoTime() < end, Files.readString(folder.resolve("out.txt")));
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
         }
     }
 

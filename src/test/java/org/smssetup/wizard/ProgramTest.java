@@ -47,6 +47,14 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("the proxy is the system's, may ask for a password, and idle connections don't stay")
+    void whatIsSetForTheWayOut() throws Exception {
+        Ended ended = runMain(StartProgram.class, List.of(), "--version");
+        assertEquals(List.of("jdk.http.auth.tunneling.disabledSchemes=", "jdk.httpclient.keepalive.timeout=5",
+                "java.net.useSystemProxies=true"), ended.out().lines().skip(1).toList());
+    }
+
+    @Test
     void whatItDoesNotKnowIsOneLineAndExitCodeTwo() throws Exception {
         Ended ended = run(List.of(), "--twilio-url=http://127.0.0.1:1");
         assertEquals(2, ended.code());

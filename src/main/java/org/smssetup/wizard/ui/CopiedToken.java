@@ -7,14 +7,19 @@ import org.smssetup.wizard.ui.screen.Outside;
 
 /** Puts the Auth Token on the clipboard and takes it off again after a minute, unless something else is there by then. */
 final class CopiedToken {
-    private static final Duration LONG_ENOUGH_TO_PASTE = Duration.minutes(1);
+    static final Duration LONG_ENOUGH_TO_PASTE = Duration.minutes(1);
 
     private final Outside outside;
-    private final PauseTransition wait = new PauseTransition(LONG_ENOUGH_TO_PASTE);
+    private final PauseTransition wait;
     private Secret copied;
 
     CopiedToken(Outside outside) {
+        this(outside, LONG_ENOUGH_TO_PASTE);
+    }
+
+    CopiedToken(Outside outside, Duration stays) {
         this.outside = outside;
+        wait = new PauseTransition(stays);
         wait.setOnFinished(_ -> forget());
     }
 

@@ -5,21 +5,22 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +35,11 @@ final class SystemTrust extends X509ExtendedTrustManager {
     private static final List<Path> BUNDLES = List.of(
             Path.of("/etc/ssl/certs/ca-certificates.crt"),
             Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
-            Path.of("/etc/ssl/ca-bundle.pem"));
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
+
+    private static final Pattern PEM = Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
 
     /** A place with trusted certificates. */
     interface Store {
@@ -49,15 +54,24 @@ final class SystemTrust extends X509ExtendedTrustManager {
             };
         }
 
-        /** A file of certificates in PEM. */
+        /** A file of certificates in PEM. One that Java can't read doesn't take the others away. */
         static Store pem(Path file) {
             return () -> {
                 KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
                 store.load(null, null);
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                    for (Certificate c : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                        store.setCertificateEntry("ca" + store.size(), c);
+                CertificateFactory factory = CertificateFactory.getInstance("X.509");
+                Matcher one = PEM.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+                int unreadable = 0;
+                while (one.find()) {
+                    try {
+                        store.setCertificateEntry("ca" + store.size(), factory.generateCertificate(
+                                new ByteArrayInputStream(one.group().getBytes(StandardCharsets.ISO_8859_1))));
+                    } catch (CertificateException strange) {
+                        unreadable++;
                     }
+                }
+                if (unreadable > 0) {
+                    LOG.log(System.Logger.Level.INFO, unreadable + " of the system's certificates can't be read");
                 }
                 return store;
             };
@@ -73,14 +87,23 @@ final class SystemTrust extends X509ExtendedTrustManager {
     }
 
     static List<Store> ofThisComputer() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (os.contains("windows")) {
-            return List.of(Store.named("Windows-ROOT"));
-        }
-        if (os.contains("mac")) {
-            return List.of(Store.named("KeychainStore"), Store.named("KeychainStore-ROOT"));
-        }
-        return BUNDLES.stream().filter(Files::isReadable).limit(1).map(Store::pem).toList();
+        List<String> ofSystem = namesIn(System.getProperty("os.name"));
+        return ofSystem.isEmpty() ? firstOf(BUNDLES) : ofSystem.stream().map(Store::named).toList();
+    }
+
+    /**
+     * What the system's own stores are called in Java. Windows shows a user what the administrator trusts for the whole
+     * computer in the user's own store too; macOS has two, what users and administrators trust and what Apple does.
+     */
+    static List<String> namesIn(String osName) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        return os.startsWith("windows") ? List.of("Windows-ROOT")
+                : os.startsWith("mac") ? List.of("KeychainStore", "KeychainStore-ROOT") : List.of();
+    }
+
+    /** The first of the files that is there: systems with more than one have the same in all. */
+    static List<Store> firstOf(List<Path> bundles) {
+        return bundles.stream().filter(Files::isReadable).limit(1).map(Store::pem).toList();
     }
 
     static SSLContext context(List<Store> stores) {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,34 @@ class SystemTrustTest {
     void thisComputersStoresCanBeRead() throws Exception {
         for (SystemTrust.Store store : SystemTrust.ofThisComputer()) {
             assertTrue(store.load().size() > 0);
+        }
+    }
+
+    @Test
+    void whereEachSystemKeepsThem() {
+        assertEquals(List.of("Windows-ROOT"), SystemTrust.namesIn("Windows 11"));
+        assertEquals(List.of("KeychainStore", "KeychainStore-ROOT"), SystemTrust.namesIn("Mac OS X"));
+        assertEquals(List.of(), SystemTrust.namesIn("Linux"));
+        assertEquals(List.of(), SystemTrust.namesIn("Darwinia"), "not Windows");
+    }
+
+    @Test
+    void theFirstBundleThatIsThereIsTaken() throws Exception {
+        Path none = folder.resolve("none.pem");
+        try (Wire wire = server("good");
+             Http http = http(SystemTrust.firstOf(List.of(none, certificates.pem(), none)).getFirst())) {
+            assertEquals(200, http.send(post(wire)).status());
+        }
+        assertEquals(List.of(), SystemTrust.firstOf(List.of(none)));
+    }
+
+    @Test
+    void aCertificateThatCannotBeReadDoesNotTakeTheOfficesAway() throws Exception {
+        Path bundle = folder.resolve("strange.pem");
+        Files.writeString(bundle, "-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n"
+                + "-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n" + Files.readString(certificates.pem()));
+        try (Wire wire = server("good"); Http http = http(SystemTrust.Store.pem(bundle))) {
+            assertEquals(200, http.send(post(wire)).status());
         }
     }
 

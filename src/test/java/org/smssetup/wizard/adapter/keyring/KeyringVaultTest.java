@@ -13,13 +13,16 @@ import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.VaultHealth;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -308,5 +311,26 @@ class KeyringVaultTest {
         assertEquals(0, service.items(NAME));
         assertTrue(vault.delete(NAME));
         assertFalse(vault.delete(NAME));
+    }
+
+    @Test
+    void whatIsHeldComesBeforeTheKeyringAndNeverGetsThere() throws Exception {
+        put(vault, NAME, VALUE);
+        try (Secret held = Secret.copyOf("held")) {
+            vault.hold(NAME, held);
+        }
+        assertEquals("held", get(vault, NAME));
+        try (KeyringVault another = on(service)) {
+            assertEquals(VALUE, get(another, NAME));
+        }
+        put(vault, NAME, "new");
+        assertEquals("new", get(vault, NAME));
+        try (Secret held = Secret.copyOf("held")) {
+            vault.hold(NAME, held);
+        }
+        assertTrue(vault.delete(NAME));
+        assertNull(get(vault, NAME));
+        assertEquals(0, service.items(NAME));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("keyring.lock"))));
     }
 }

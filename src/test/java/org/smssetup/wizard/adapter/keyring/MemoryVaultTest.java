@@ -13,6 +13,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class MemoryVaultTest {
+    @Test
+    void whatIsHeldIsThereUntilSomethingElseIsKept() {
+        SecretName name = SecretName.proxyLogin("proxy.example.test:3128");
+        try (MemoryVault vault = new MemoryVault(); Secret first = Secret.copyOf("first"); Secret second = Secret.copyOf("second")) {
+            vault.hold(name, first);
+            assertTrue(vault.get(name).orElseThrow().sameAs(first));
+            vault.put(name, second);
+            assertTrue(vault.get(name).orElseThrow().sameAs(second));
+            assertTrue(vault.delete(name));
+            assertTrue(vault.get(name).isEmpty());
+        }
+    }
+
     private static final SecretName NAME = new SecretName("name");
 
     @Test

@@ -1,0 +1,17 @@
+package org.smssetup.wizard;
+
+import org.smssetup.wizard.adapter.http.Http;
+
+/** The program with a look, at its end, at what it has set in Java. */
+final class StartProgram {
+    private StartProgram() {
+    }
+
+    public static void main(String[] args) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            Http.PROPERTIES.keySet().stream().sorted().forEach(name -> System.out.println(name + "=" + System.getProperty(name)));
+            System.out.println("java.net.useSystemProxies=" + System.getProperty("java.net.useSystemProxies"));
+        }));
+        Main.main(args);
+    }
+}
