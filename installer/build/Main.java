@@ -47,6 +47,7 @@ public final class Main {
                 Instant.parse(given.getOrDefault("--time", "1980-01-01T00:00:02Z")));
         switch (args.length == 0 ? "" : args[0]) {
             case "make" -> make(options, given);
+            case "check" -> check(options, given);
             case "show" -> show(options, Target.named(args[1]));
             default -> throw new Fault("Give make, check, show or resources; see the top of Main.java");
         }
@@ -66,6 +67,13 @@ public final class Main {
         linux.makeDeb();
         linux.makeArchive();
         linux.makeRpm();
+    }
+
+    private static void check(Options options, Map<String, String> given) throws IOException, InterruptedException {
+        Path out = Path.of(given.get("--out")).toAbsolutePath();
+        LinuxPackages linux = new LinuxPackages(options, out.resolve("work"), out);
+        new LinuxCheck(options, linux, out.resolve("check")).run();
+        Sizes.print(options, linux);
     }
 
     private static void show(Options options, Target target) {

@@ -32,10 +32,8 @@ case ${1-} in
         fi
         ;;
 esac
+set -- -cp "@CLASS_PATH@" @MAIN_CLASS@ "$@"
 if [ -n "$archive" ]; then
-    exec "$home/lib/runtime/bin/java" @JVM@ \
-        -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive" \
-        -cp "@CLASS_PATH@" @MAIN_CLASS@ "$@"
+    set -- -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive" "$@"
 fi
-exec "$home/lib/runtime/bin/java" @JVM@ \
-    -cp "@CLASS_PATH@" @MAIN_CLASS@ "$@"
+exec "$home/lib/runtime/bin/java" @JVM@ "$@"

@@ -1,0 +1,440 @@
+package build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Installs the packages that were made, uses the program as a person would, and removes it. In folders of its own: the
+ * system that builds is changed only where {@code WIZARD_INSTALL_FOR_REAL=1} asks for it. A check whose tools aren't there
+ * is skipped, and said to be; with {@code WIZARD_PACKAGES_NEED_CHECKS=1} that is a failure.
+ */
+final class LinuxCheck {
+    private static final String FIRST_PAGE_OF_A_PERSON = """
+            {"version":2,"snapshot":{"at":"VERIFIED_NUMBER","draft":{"token":"NOWHERE","route":"NEW_TO_TWILIO"}}}
+            """;
+
+    private final Options options;
+    private final LinuxPackages packages;
+    private final Path folder;
+    private final boolean everything = "1".equals(System.getenv("WIZARD_PACKAGES_NEED_CHECKS"));
+    private final boolean forReal = "1".equals(System.getenv("WIZARD_INSTALL_FOR_REAL"));
+    private final String name;
+
+    LinuxCheck(Options options, LinuxPackages packages, Path folder) throws IOException {
+        this.options = options;
+        this.packages = packages;
+        this.folder = Tree.fresh(folder);
+        name = options.packageName();
+    }
+
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    void run() throws IOException, InterruptedException {
+        part("the .deb: what it says and holds", List.of("dpkg-deb"), this::debContents);
+        part("the .deb: over an older one, used and removed", List.of("dpkg"), this::debInstalled);
+        part("the .rpm: what it says and holds", List.of("rpm"), this::rpmContents);
+        part("the .rpm: installed, used and removed", List.of("rpm"), this::rpmInstalled);
+        part("the .tar.gz: in a folder with a blank, into the menu and out", List.of("tar"), this::archiveUsed);
+        List<String> desktop = PrivateDesktop.TOOLS;
+        part("a rehearsal in a window, without a network", with(desktop, "unshare", "ip"), this::rehearsal);
+        part("practice in a window: picture, start, class archive, end", desktop, this::practice);
+        part("an older journal is read, in the real program, without a network", with(desktop, "unshare", "ip"),
+                this::olderJournal);
+        part("the system's password store", List.of("bash", "dbus-run-session", "dbus-send", "gnome-keyring-daemon"),
+                this::keyring);
+        if (forReal) {
+            part("dpkg -i on this system, used and removed", with(desktop, "dpkg"), this::installedForReal);
+        }
+    }
+
+    private static List<String> with(List<String> tools, String... more) {
+        return Stream.concat(tools.stream(), Stream.of(more)).toList();
+    }
+
+    private void part(String what, List<String> tools, Part part) throws IOException, InterruptedException {
+        List<String> missing = tools.stream().filter(tool -> !Tool.there(tool)).toList();
+        if (!missing.isEmpty()) {
+            if (everything) {
+                throw new Fault(what + ": needs " + String.join(", ", missing));
+            }
+            System.out.println("skipped  " + what + ": there is no " + String.join(", ", missing));
+            return;
+        }
+        long start = System.nanoTime();
+        try {
+            part.run();
+        } catch (Fault fault) {
+            throw new Fault(what + ": " + fault.getMessage());
+        }
+        System.out.println("checked  " + what + " (" + (System.nanoTime() - start) / 1_000_000_000 + " s)");
+    }
+
+    private static void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new Fault(otherwise);
+        }
+    }
+
+    private static void expectSame(Object wanted, Object found, String what) {
+        expect(wanted.equals(found), what + " should be \"" + wanted + "\" and is \"" + found + "\"");
+    }
+
+    // --- The files -----------------------------------------------------------------------------------------------------
+
+    private void debContents() throws IOException, InterruptedException {
+        String deb = packages.deb().toString();
+        Map<String, String> wanted = Map.of("Package", name, "Version", options.packageVersion(),
+                "Maintainer", options.get("maintainer"), "Depends", options.get("linux.deb.depends"));
+        for (Map.Entry<String, String> field : wanted.entrySet()) {
+            expectSame(field.getValue(), Tool.run(List.of("dpkg-deb", "--field", deb, field.getKey())).strip(), field.getKey());
+        }
+        Set<String> files = new TreeSet<>();
+        for (String line : Tool.run(List.of("dpkg-deb", "--contents", deb)).lines().toList()) {
+            String[] columns = line.split("\\s+", 6);
+            expectSame("root/root", columns[1], "The owner of " + columns[5]);
+            expect(!columns[0].matches("[^l].{4}w.*|[^l].{7}w.*"), "Others may write " + columns[5]);
+            files.add(columns[5].substring(1).replaceFirst(" -> .*", ""));
+        }
+        ownFiles(files);
+        String scripts = Tool.run(List.of("dpkg-deb", "--info", deb));
+        expect(!scripts.contains("postinst") && !scripts.contains("prerm"), "There are scripts in it:\n" + scripts);
+    }
+
+    /** All in the program's own folder or named after it. */
+    private void ownFiles(Set<String> files) {
+        String own = options.get("linux.folder");
+        List<String> strange = files.stream().filter(file -> !file.endsWith("/")).filter(file -> !file.startsWith(own))
+                .filter(file -> !file.startsWith("/usr/") || !(file.contains(name) || file.contains(options.get("macos.identifier"))))
+                .toList();
+        expect(strange.isEmpty(), "It holds what isn't its own: " + strange);
+        for (String file : List.of("/usr/bin/" + name, "/usr/share/applications/" + name + ".desktop",
+                "/usr/share/icons/hicolor/scalable/apps/" + name + ".svg", "/usr/share/doc/" + name + "/copyright",
+                own + "/lib/runtime/bin/java")) {
+            expect(files.contains(file), "It lacks " + file);
+        }
+    }
+
+    private void rpmContents() throws IOException, InterruptedException {
+        String rpm = packages.rpm().toString();
+        String fields = Tool.run(List.of("rpm", "-qp", "--qf",
+                "%{NAME}|%{VERSION}|%{LICENSE}|%{SUMMARY}|%{VENDOR}|%{BUILDHOST}", rpm)).strip();
+        expectSame(String.join("|", name, options.packageVersion(), options.get("licence"), options.get("summary"),
+                options.get("vendor"), "localhost"), fields, "What it says of itself");
+        String scripts = Tool.run(List.of("rpm", "-qp", "--scripts", rpm));
+        expectSame("", scripts.strip(), "Its scripts");
+        Set<String> requires = Tool.run(List.of("rpm", "-qp", "--requires", rpm)).lines()
+                .filter(line -> !line.startsWith("rpmlib(")).collect(Collectors.toCollection(TreeSet::new));
+        expectSame(new TreeSet<>(options.commaSeparated("linux.rpm.requires")), requires, "What it requires");
+        Set<String> files = new TreeSet<>();
+        for (String line : Tool.run(List.of("rpm", "-qp", "--qf", "[%{FILENAMES} %{FILEUSERNAME} %{FILEGROUPNAME}\n]", rpm))
+                .lines().toList()) {
+            String[] columns = line.split(" ");
+            expectSame("root root", columns[1] + " " + columns[2], "The owner of " + columns[0]);
+            files.add(columns[0]);
+        }
+        ownFiles(files);
+        String all = Tool.run(List.of("rpm", "-qp", "--xml", rpm));
+        expect(!all.contains(options.home().getParent().toString()), "It says where it was built");
+    }
+
+    // --- Installed in a folder -----------------------------------------------------------------------------------------
+
+    private void debInstalled() throws IOException, InterruptedException {
+        Path root = Tree.fresh(folder.resolve("deb root"));
+        for (String part : List.of("updates", "info")) {
+            Files.createDirectories(root.resolve("var/lib/dpkg").resolve(part));
+        }
+        Files.createFile(root.resolve("var/lib/dpkg/status"));
+        Files.createFile(root.resolve("var/lib/dpkg/available"));
+        Path older = olderDeb();
+        dpkg(root, "--install", older.toString());
+        Path program = root.resolve(options.get("linux.folder").substring(1));
+        expect(Files.exists(program.resolve("lib/app/of-the-older-one.jar")), "The older one isn't installed");
+        dpkg(root, "--install", packages.deb().toString());
+        expect(!Files.exists(program.resolve("lib/app/of-the-older-one.jar")), "A file of the older one is left");
+        expectSame(options.packageVersion() + " install ok installed", Tool.run(List.of("dpkg-query", "--root=" + root, "--show",
+                "--showformat=${Version} ${Status}", name)), "Its state");
+        expectSame("", dpkg(root, "--verify", name).strip(), "What differs from the package");
+        menuEntry(root.resolve("usr/share"), "/usr/bin/" + name);
+        commandLine(root.resolve("usr/bin").resolve(name));
+        commandLine(program.resolve(name));
+
+        Path state = Files.createDirectories(home().resolve(".local/state/TwilioSetupWizard"));
+        Files.writeString(state.resolve("kept"), "the user's own");
+        dpkg(root, "--remove", name);
+        dpkg(root, "--purge", name);
+        try (Stream<Path> left = Files.walk(root)) {
+            List<Path> files = left.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(path -> !path.startsWith(root.resolve("var/lib/dpkg"))).toList();
+            expect(files.isEmpty(), "It leaves " + files);
+        }
+        expect(!Files.exists(program), "It leaves " + program);
+        expect(Files.exists(state.resolve("kept")), "The user's own state is gone");
+    }
+
+    /** The same package with an older version, and a file that the new one doesn't have. */
+    private Path olderDeb() throws IOException, InterruptedException {
+        Path tree = folder.resolve("older");
+        Tool.run(List.of("dpkg-deb", "--raw-extract", packages.deb().toString(), tree.toString()));
+        Path control = tree.resolve("DEBIAN/control");
+        Files.writeString(control, Files.readString(control).replaceFirst("(?m)^Version: .*$", "Version: 0.9.0"));
+        Path app = tree.resolve(options.get("linux.folder").substring(1)).resolve("lib/app");
+        Files.writeString(app.resolve("of-the-older-one.jar"), "");
+        Path deb = folder.resolve("older.deb");
+        Tool.run(List.of("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree.toString(), deb.toString()));
+        Tree.delete(tree);
+        return deb;
+    }
+
+    private String dpkg(Path root, String... arguments) throws IOException, InterruptedException {
+        // Nobody's libraries are in that folder, so what the package depends on can't be either.
+        List<String> command = new ArrayList<>(List.of("dpkg", "--root=" + root, "--force-not-root", "--force-depends",
+                "--force-script-chrootless", "--log=" + folder.resolve("dpkg.log")));
+        command.addAll(List.of(arguments));
+        // It looks for tools of an administrator that an ordinary PATH doesn't lead to.
+        return Tool.run(command, Map.of("PATH", System.getenv("PATH") + ":/usr/sbin:/sbin"));
+    }
+
+    private void rpmInstalled() throws IOException, InterruptedException {
+        Path root = Tree.fresh(folder.resolve("rpm-root"));
+        String at = "--root=" + root;
+        // Its own database in its own folder; the system's stays as it is.
+        List<String> base = List.of("rpm", at, "--nodeps");
+        Tool.run(Stream.concat(base.stream(), Stream.of("-U", packages.rpm().toString())).toList());
+        menuEntry(root.resolve("usr/share"), "/usr/bin/" + name);
+        commandLine(root.resolve("usr/bin").resolve(name));
+        Tool.run(Stream.concat(base.stream(), Stream.of("-e", name)).toList());
+        Path program = root.resolve(options.get("linux.folder").substring(1));
+        expect(!Files.exists(program), "It leaves " + program);
+        try (Stream<Path> left = Files.walk(root)) {
+            List<Path> files = left.filter(path -> path.getFileName().toString().contains(name)).toList();
+            expect(files.isEmpty(), "It leaves " + files);
+        }
+    }
+
+    private void archiveUsed() throws IOException, InterruptedException {
+        Path anywhere = Tree.fresh(folder.resolve("any where"));
+        Tool.run(List.of("tar", "--extract", "--file", packages.archive().toString(), "--directory", anywhere.toString()));
+        Path program = anywhere.resolve(name + "-" + options.version());
+        commandLine(program.resolve(name));
+        Path link = folder.resolve("bin").resolve("wizard");
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, link.getParent().relativize(program.resolve(name)));
+        commandLine(link);
+        Path data = folder.resolve("data");
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("XDG_DATA_HOME", data.toString());
+        Tool.run(List.of(program.resolve("menu-entry").toString(), "add"), environment);
+        menuEntry(data, "\"" + program.resolve(name) + "\"");
+        Tool.run(List.of(program.resolve("menu-entry").toString(), "remove"), environment);
+        try (Stream<Path> left = Files.walk(data)) {
+            expect(left.noneMatch(Files::isRegularFile), "The menu entry is still there");
+        }
+    }
+
+    private void menuEntry(Path share, String exec) throws IOException, InterruptedException {
+        Path file = share.resolve("applications").resolve(name + ".desktop");
+        Map<String, String> entry = Resources.desktopEntry(Files.readString(file));
+        expectSame(exec, entry.get("Exec"), "What the menu starts");
+        expectSame(options.name(), entry.get("Name"), "The name in the menu");
+        String icon = entry.get("Icon");
+        expect(Files.exists(share.resolve("icons/hicolor/256x256/apps").resolve(icon + ".png")), "There is no icon " + icon);
+        if (Tool.there("desktop-file-validate")) {
+            Tool.run(List.of("desktop-file-validate", file.toString()));
+        }
+    }
+
+    /** What needs no window. */
+    private void commandLine(Path launcher) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(environment());
+        // Java would say that it picked these up, and obey.
+        environment.put("JAVA_TOOL_OPTIONS", "-Dof.another.program=yes");
+        environment.put("JDK_JAVA_OPTIONS", "-Dof.another.program=yes");
+        answers(launcher, environment, 0, options.name() + " " + options.version(), "--version");
+        answers(launcher, environment, 2, "There is no option --no such thing. Try --help.", "--no such thing");
+        answers(launcher, environment, 3, "There is no display here, and the wizard is a window. Start it from your desktop.");
+        Tool.Result help = Tool.result(List.of(launcher.toString(), "--help"), environment, 60);
+        expect(help.code() == 0 && help.output().contains("--practice"), "--help says: " + help.output());
+    }
+
+    private static void answers(Path launcher, Map<String, String> environment, int code, String words, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        Tool.Result result = Tool.result(command, environment, 60);
+        expectSame(code + ": " + words, result.code() + ": " + result.output().strip(), Tool.shown(command));
+    }
+
+    // --- With a window -------------------------------------------------------------------------------------------------
+
+    private void rehearsal() throws IOException, InterruptedException {
+        try (PrivateDesktop desktop = new PrivateDesktop()) {
+            Path results = folder.resolve("rehearsal");
+            Tool.Result result = Tool.result(offline(List.of(launcher().toString(), "--rehearse", results.toString())),
+                    environment(desktop), 300);
+            expect(result.code() == 0, "It ended with " + result.code() + ": " + result.output());
+            expect(result.output().contains(": ok."), "It said: " + result.output());
+            try (Stream<Path> pictures = Files.list(results)) {
+                long count = pictures.filter(path -> path.toString().endsWith(".png")).count();
+                expect(count >= 9, "It left only " + count + " pictures");
+            }
+        }
+    }
+
+    private void practice() throws IOException, InterruptedException {
+        try (PrivateDesktop desktop = new PrivateDesktop()) {
+            Path picture = folder.resolve("practice.png");
+            window(desktop, List.of(launcher().toString(), "--practice"), picture, List.of("Close"));
+            Path cache = home().resolve(".cache").resolve(name);
+            List<Path> archives;
+            try (Stream<Path> files = Files.list(cache)) {
+                archives = files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            }
+            expect(archives.size() == 1 && Files.size(archives.getFirst()) > 1_000_000,
+                    "After the first window there should be one class archive, and there is " + archives);
+            Path older = Files.writeString(cache.resolve("classes-0.9.0-00000000.jsa"), "older");
+            window(desktop, List.of(launcher().toString(), "--practice"), folder.resolve("practice-again.png"), List.of("Close"));
+            expect(!Files.exists(older), "An older class archive is left");
+            Path nowhere = Files.writeString(folder.resolve("a file"), "");
+            Map<String, String> environment = new HashMap<>(environment(desktop));
+            environment.put("XDG_CACHE_HOME", nowhere.toString());
+            window(environment, List.of(launcher().toString(), "--practice"), folder.resolve("practice-no-cache.png"),
+                    List.of("Close"));
+        }
+    }
+
+    /** A person who stopped half way with an older version goes on with this one. */
+    private void olderJournal() throws IOException, InterruptedException {
+        Path state = Files.createDirectories(home().resolve(".local/state/TwilioSetupWizard"));
+        Path journal = Files.writeString(state.resolve("journal.json"), FIRST_PAGE_OF_A_PERSON);
+        try (PrivateDesktop desktop = new PrivateDesktop()) {
+            window(desktop, offline(List.of(launcher().toString())), folder.resolve("older-journal.png"), List.of("Close"));
+        }
+        try (Stream<Path> files = Files.list(state)) {
+            List<Path> aside = files.filter(file -> file.getFileName().toString().startsWith("journal-")).toList();
+            expect(aside.isEmpty(), "The older journal was put aside: " + aside);
+        }
+        expect(Files.readString(journal).contains("NEW_TO_TWILIO"), "The older journal was lost: " + Files.readString(journal));
+    }
+
+    private void window(PrivateDesktop desktop, List<String> command, Path picture, List<String> keys)
+            throws IOException, InterruptedException {
+        window(environment(desktop), command, picture, keys);
+    }
+
+    /** Starts the program, waits for its window, keeps a picture, types {@code keys}, and expects it to end well. */
+    private void window(Map<String, String> environment, List<String> command, Path picture, List<String> keys)
+            throws IOException, InterruptedException {
+        Path output = folder.resolve("window.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        environment.forEach((key, value) -> {
+            if (value == null) {
+                builder.environment().remove(key);
+            } else {
+                builder.environment().put(key, value);
+            }
+        });
+        Process program = builder.start();
+        try {
+            List<String> look = new ArrayList<>(List.of(Tool.java("java"), options.home().resolve("check/Screen.java").toString(),
+                    picture.toString(), "120"));
+            look.addAll(keys);
+            Tool.Result looked = Tool.result(look, environment, 180);
+            expect(looked.code() == 0, looked.output() + Files.readString(output));
+            expect(program.waitFor(60, TimeUnit.SECONDS), "It didn't close");
+            expect(program.exitValue() == 0, "It ended with " + program.exitValue() + ": " + Files.readString(output));
+        } finally {
+            program.descendants().forEach(ProcessHandle::destroy);
+            program.destroy();
+        }
+    }
+
+    // --- The password store --------------------------------------------------------------------------------------------
+
+    private void keyring() throws IOException, InterruptedException {
+        Path classes = Tree.fresh(folder.resolve("keyring"));
+        Path app = packages.program().resolve("lib/app");
+        Tool.run(List.of(Tool.java("javac"), "-d", classes.toString(), "-cp", app + "/*",
+                options.home().resolve("check/KeyringCheck.java").toString()));
+        List<String> command = new ArrayList<>(List.of("bash", options.home().resolveSibling(".ci/with-keyring").toString(),
+                packages.program().resolve("lib/runtime/bin/java").toString()));
+        command.addAll(options.words("jvm"));
+        command.addAll(List.of("-cp", app + "/*:" + classes, "KeyringCheck", folder.resolve("keyring-state").toString()));
+        Tool.Result result = Tool.result(command, environment(), 180);
+        expect(result.code() == 0 && result.output().contains("put, get and delete work"), result.output());
+    }
+
+    // --- On this system ------------------------------------------------------------------------------------------------
+
+    private void installedForReal() throws IOException, InterruptedException {
+        Path program = Path.of(options.get("linux.folder"));
+        expect(!Files.exists(program), "There already is " + program + "; nothing was touched");
+        Map<String, String> path = Map.of("PATH", System.getenv("PATH") + ":/usr/sbin:/sbin");
+        try (PrivateDesktop desktop = new PrivateDesktop()) {
+            Tool.run(List.of("dpkg", "--install", packages.deb().toString()), path);
+            Path launcher = Path.of("/usr/bin").resolve(name);
+            commandLine(launcher);
+            window(desktop, List.of(launcher.toString(), "--practice"), folder.resolve("installed.png"), List.of("Close"));
+        } finally {
+            Tool.run(List.of("dpkg", "--purge", name), path);
+        }
+        expect(!Files.exists(program), "It leaves " + program);
+        expect(!Files.exists(Path.of("/usr/bin").resolve(name), LinkOption.NOFOLLOW_LINKS), "It leaves its name in /usr/bin");
+    }
+
+    // --- Around the program --------------------------------------------------------------------------------------------
+
+    private Path launcher() {
+        return packages.program().resolve(name);
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    /** Of a person of our own, who has nothing yet and no display. */
+    private Map<String, String> environment() throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("HOME", Files.createDirectories(home()).toString());
+        for (String gone : List.of("DISPLAY", "WAYLAND_DISPLAY", "XDG_CACHE_HOME", "XDG_DATA_HOME",
+                "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "XAUTHORITY", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            environment.put(gone, null);
+        }
+        environment.put("LC_ALL", "C.UTF-8");
+        // Java asks the system for the home folder by the user's number, not by HOME.
+        environment.put("XDG_STATE_HOME", home().resolve(".local/state").toString());
+        return environment;
+    }
+
+    private Map<String, String> environment(PrivateDesktop desktop) throws IOException {
+        Map<String, String> environment = environment();
+        environment.put("DISPLAY", desktop.display());
+        return environment;
+    }
+
+    /** In a network of its own, in which there is nothing but this computer itself. */
+    private static List<String> offline(List<String> command) throws IOException, InterruptedException {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        List<String> offline = new ArrayList<>(List.of("unshare"));
+        if (!root) {
+            offline.addAll(List.of("--user", "--map-root-user"));
+        }
+        offline.addAll(List.of("--net", "sh", "-c", "ip link set lo up && exec \"$0\" \"$@\""));
+        offline.addAll(command);
+        return offline;
+    }
+}
