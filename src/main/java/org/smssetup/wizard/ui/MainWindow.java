@@ -179,6 +179,8 @@ public final class MainWindow {
         nodes.heading.setAccessibleText(place.isEmpty() ? nodes.heading.getText()
                 : place + ": " + nodes.heading.getText());
         nodes.pageHolder.getChildren().setAll(page.root());
+        // The flow is there before the window is; the rehearsal waits for the window.
+        nodes.pageHolder.setUserData(now.at());
         nodes.scroll.setVvalue(0);
     }
 

@@ -91,7 +91,7 @@ public final class Rehearsal {
             for (StepId at = StepId.START; ; at = flow.state().at()) {
                 Instant entered = Instant.now();
                 StepId here = at;
-                await("the page " + here, s -> s.at() == here && !s.isBusy());
+                await("the page " + here, s -> s.at() == here && !s.isBusy() && find("pageHolder").getUserData() == here);
                 String picture = walk(here);
                 pages.add(new RehearsalReport.Page(here, Duration.between(entered, Instant.now()).toMillis(), picture));
                 if (here == StepId.HOME) {
