@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -80,15 +81,41 @@ record ClassPath(List<Path> javafx, List<Path> jars) {
         return entry.matches(".*\\.(so|dll|dylib|jnilib|a)");
     }
 
-    /** A jar, not compressed, of those entries of {@code from} that are {@code wanted}; the same bytes for the same input. */
+    /** Whether a library for macOS is in it, told by its first four bytes. */
+    static boolean holdsMacLibrary(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(any -> isNative(any.getName())).toList()) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    int magic = java.nio.ByteBuffer.wrap(in.readNBytes(4)).getInt();
+                    // For one processor, in its own byte order, or for several.
+                    if (magic == 0xCFFAEDFE || magic == 0xFEEDFACF || magic == 0xCAFEBABE) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     static void copy(Path from, Path to, Instant time, Predicate<String> wanted) throws IOException {
+        copy(from, to, time, wanted, Map.of());
+    }
+
+    /**
+     * A jar, not compressed, of those entries of {@code from} that are {@code wanted}; the same bytes for the same input.
+     *
+     * @param instead files that take the place of entries, by the entry's name
+     */
+    static void copy(Path from, Path to, Instant time, Predicate<String> wanted, Map<String, Path> instead)
+            throws IOException {
         try (ZipFile zip = new ZipFile(from.toFile()); OutputStream file = Files.newOutputStream(to);
                 ZipOutputStream out = new ZipOutputStream(file)) {
             out.setMethod(ZipOutputStream.STORED);
             for (ZipEntry entry : zip.stream().toList()) {
                 if (!entry.isDirectory() && wanted.test(entry.getName())) {
                     byte[] bytes;
-                    try (InputStream in = zip.getInputStream(entry)) {
+                    Path other = instead.get(entry.getName());
+                    try (InputStream in = other == null ? zip.getInputStream(entry) : Files.newInputStream(other)) {
                         bytes = in.readAllBytes();
                     }
                     ZipEntry copy = new ZipEntry(entry.getName());

@@ -30,12 +30,15 @@ final class LinuxCheck {
     private final Path folder;
     private final boolean everything = "1".equals(System.getenv("WIZARD_PACKAGES_NEED_CHECKS"));
     private final boolean forReal = "1".equals(System.getenv("WIZARD_INSTALL_FOR_REAL"));
+    private final String only;
     private final String name;
 
-    LinuxCheck(Options options, LinuxPackages packages, Path folder) throws IOException {
+    /** @param only the parts whose names hold this */
+    LinuxCheck(Options options, LinuxPackages packages, Path folder, String only) throws IOException {
         this.options = options;
         this.packages = packages;
         this.folder = Tree.fresh(folder);
+        this.only = only;
         name = options.packageName();
     }
 
@@ -66,6 +69,9 @@ final class LinuxCheck {
     }
 
     private void part(String what, List<String> tools, Part part) throws IOException, InterruptedException {
+        if (!what.contains(only)) {
+            return;
+        }
         List<String> missing = tools.stream().filter(tool -> !Tool.there(tool)).toList();
         if (!missing.isEmpty()) {
             if (everything) {

@@ -144,17 +144,33 @@ final class LinuxPackages {
                 Map.entry("JVM", String.join(" ", options.words("jvm"))));
     }
 
-    Path makeDeb() throws IOException, InterruptedException {
-        Path tree = work.resolve("deb");
-        Tree.delete(tree);
-        Tree.copy(root(), tree);
+    /** One of the templates as it comes out, with examples for what only a build knows. */
+    String filled(String file) throws IOException {
+        Map<String, String> values = new HashMap<>(debValues(100_000));
+        values.put("CLASS_PATH", "$app/wizard.jar");
+        values.put("BUILD", "00000000");
+        values.put("REQUIRES", tags("Requires", options.commaSeparated("linux.rpm.requires")));
+        values.put("RECOMMENDS", file.equals("app.spec") ? tags("Recommends", options.commaSeparated("linux.rpm.recommends"))
+                : options.get("linux.deb.recommends"));
+        return Template.filled(linux(file), values);
+    }
+
+    private Map<String, String> debValues(long kibibytes) {
         Map<String, String> values = new HashMap<>(values());
         values.put("ARCHITECTURE", debArchitecture());
         values.put("SECTION", options.get("linux.deb.section"));
         values.put("DEPENDS", options.get("linux.deb.depends"));
         values.put("RECOMMENDS", options.get("linux.deb.recommends"));
         values.put("DESCRIPTION", Template.wrapped(options.get("description"), " "));
-        values.put("INSTALLED_SIZE", Long.toString(Tree.size(root()) / 1024));
+        values.put("INSTALLED_SIZE", Long.toString(kibibytes));
+        return values;
+    }
+
+    Path makeDeb() throws IOException, InterruptedException {
+        Path tree = work.resolve("deb");
+        Tree.delete(tree);
+        Tree.copy(root(), tree);
+        Map<String, String> values = debValues(Tree.size(root()) / 1024);
         Template.write(linux("control"), values, tree.resolve("DEBIAN/control"));
         StringBuilder sums = new StringBuilder();
         for (Path file : Tree.all(root())) {

@@ -16,10 +16,10 @@ import java.util.Map;
  * installer) with the Java that the program is built with; run from source, so that nothing has to be compiled first.
  *
  * <pre>
- * java installer/build/Main.java make  --version V --main-class C --time T --jar J --class-path P --out DIR
- * java installer/build/Main.java check --version V --main-class C --time T --out DIR
+ * java installer/build/Main.java make  --version V --main-class C --time T --jar J --class-path P --out DIR [--what image]
+ * java installer/build/Main.java check --version V --main-class C --time T --out DIR [--only WORDS]
  * java installer/build/Main.java show linux|macos|windows --version V --main-class C --time T
- * java installer/build/Main.java resources
+ * java installer/build/Main.java resources --version V --main-class C
  * </pre>
  */
 public final class Main {
@@ -48,38 +48,65 @@ public final class Main {
         switch (args.length == 0 ? "" : args[0]) {
             case "make" -> make(options, given);
             case "check" -> check(options, given);
+            case "resources" -> {
+                resources(options);
+                System.out.println("The files that packages are made with are in order");
+            }
             case "show" -> show(options, Target.named(args[1]));
             default -> throw new Fault("Give make, check, show or resources; see the top of Main.java");
         }
     }
 
     private static void make(Options options, Map<String, String> given) throws IOException, InterruptedException {
+        resources(options);
         Target target = Target.ofThisComputer();
         Path out = Path.of(given.get("--out")).toAbsolutePath();
         Path work = Files.createDirectories(out.resolve("work"));
+        Path bom = out.resolveSibling("bom.json");
         ClassPath classPath = ClassPath.of(given.get("--class-path"), Path.of(given.get("--jar")));
         Path runtime = new RuntimeImage(options, target, classPath, work).make();
+        if (target != Target.LINUX) {
+            Path made = new Jpackage(options, target, System.getenv(), work, out).make(classPath, bom);
+            System.out.println("Made " + made);
+            return;
+        }
         LinuxPackages linux = new LinuxPackages(options, work, out);
-        linux.stage(runtime, classPath, out.resolveSibling("bom.json"));
+        linux.stage(runtime, classPath, bom);
+        if ("image".equals(given.get("--what"))) {
+            System.out.println("Made " + linux.program());
+            return;
+        }
         for (Path old : List.of(linux.deb(), linux.rpm(), linux.archive())) {
             Files.deleteIfExists(old);
         }
-        linux.makeDeb();
-        linux.makeArchive();
-        linux.makeRpm();
+        System.out.println("Made " + linux.makeDeb());
+        System.out.println("Made " + linux.makeArchive());
+        System.out.println("Made " + linux.makeRpm());
     }
 
     private static void check(Options options, Map<String, String> given) throws IOException, InterruptedException {
         Path out = Path.of(given.get("--out")).toAbsolutePath();
+        if (Target.ofThisComputer() != Target.LINUX) {
+            System.out.println("Checks of the package are there for Linux only; see the README for what to try by hand");
+            return;
+        }
         LinuxPackages linux = new LinuxPackages(options, out.resolve("work"), out);
-        new LinuxCheck(options, linux, out.resolve("check")).run();
+        new LinuxCheck(options, linux, out.resolve("check"), given.getOrDefault("--only", "")).run();
         Sizes.print(options, linux);
+    }
+
+    private static void resources(Options options) throws IOException {
+        List<String> faults = new Resources(options).faults();
+        if (!faults.isEmpty()) {
+            throw new Fault("the files that packages are made with\n" + String.join("\n", faults));
+        }
     }
 
     private static void show(Options options, Target target) {
         Path work = Path.of("target", "installer", "work");
         Path out = Path.of("target", "installer");
-        List<List<String>> commands = new LinuxPackages(options, work, out).commands();
+        List<List<String>> commands = target == Target.LINUX ? new LinuxPackages(options, work, out).commands()
+                : new Jpackage(options, target, System.getenv(), work, out).commands();
         commands.forEach(command -> System.out.println(Tool.shown(command)));
     }
 }
