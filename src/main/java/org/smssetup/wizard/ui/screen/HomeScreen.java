@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,6 +59,7 @@ public final class HomeScreen implements Screen {
     @FXML private Node checksCard;
     @FXML private VBox checks;
     @FXML private Hyperlink checkAgain;
+    @FXML private Label version;
 
     private FlowState shown;
 
@@ -76,6 +78,12 @@ public final class HomeScreen implements Screen {
     @Override
     public String fxml() {
         return "/fxml/home.fxml";
+    }
+
+    @FXML
+    private void initialize() {
+        version.setText(texts.say("home.version", Map.of("version",
+                ResourceBundle.getBundle("org.smssetup.wizard.version").getString("version"))));
     }
 
     @Override

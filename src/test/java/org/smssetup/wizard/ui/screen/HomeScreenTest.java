@@ -19,11 +19,14 @@ import org.smssetup.wizard.model.TestMessage.Status;
 import org.smssetup.wizard.model.TrialLife;
 import org.smssetup.wizard.model.TwilioAccount;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -62,6 +65,16 @@ class HomeScreenTest {
         says(saved(States.full()).withReadBack(null), "has not been read");
         says(saved(States.full()).withByHand(true).withReadBack(States.readBack(Verdict.CANNOT_COMPARE,
                 Set.of("provider", "accountSid", "authToken", "from"), null)), "You entered the values yourself");
+    }
+
+    @Test
+    @DisplayName("The version that is installed can be read where a finished wizard opens")
+    void theVersion() throws IOException {
+        Properties built = new Properties();
+        try (InputStream in = HomeScreen.class.getResourceAsStream("/org/smssetup/wizard/version.properties")) {
+            built.load(in);
+        }
+        says(saved(States.full()), "Version " + built.getProperty("version") + " of this wizard");
     }
 
     @Test
