@@ -120,18 +120,34 @@ final class Wiring implements AutoCloseable {
                            Consumer<URI> opener, boolean walking) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         closedAtEnd(world, closing);
+        Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
+        return practice(new Places(world.twilioApi(), world.loginRadiusApi(), world.signInPage()), new MemoryVault(),
+                new JsonJournal(folder, Clock.systemUTC()), browser, world, texts, version, owner, closing);
+    }
+
+    /** Where the pretend services are: what a {@link PracticeWorld} says, or what a test has put in front of them. */
+    record Places(URI twilioApi, URI loginRadiusApi, URI signInPage) {
+    }
+
+    /** Practice with services, a vault, a journal and a browser that somebody else has; closes the vault alone. */
+    static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, Texts texts, String version,
+                           Executor owner) {
+        return practice(places, vault, journal, browser, null, texts, version, owner, new ArrayDeque<>());
+    }
+
+    private static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, PracticeWorld world,
+                                   Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
         // Nobody who practises should have to wait half a minute for an answer that doesn't come.
         Http http = closedAtEnd(new Http(Duration.ofSeconds(10), Duration.ofSeconds(5)), closing);
         Contracts contracts = new Contracts(ContractReader.shipped(),
-                contract -> contract.at(world.loginRadiusApi(), world.signInPage(), 0));
-        Vault vault = closedAtEnd(new MemoryVault(), closing);
-        Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
+                contract -> contract.at(places.loginRadiusApi(), places.signInPage(), 0));
+        closedAtEnd(vault, closing);
         Network network = new HttpNetwork(http, Map.of(
-                Network.Place.TWILIO, world.twilioApi(),
-                Network.Place.LOGINRADIUS, world.loginRadiusApi()));
-        return wired(TwilioParts.over(http, uri -> moved(uri, world.twilioApi())),
-                LoginRadiusSide.of(http, contracts, texts, version), vault,
-                new JsonJournal(folder, Clock.systemUTC()), network, browser, world, texts, owner, closing);
+                Network.Place.TWILIO, places.twilioApi(),
+                Network.Place.LOGINRADIUS, places.loginRadiusApi()));
+        return wired(TwilioParts.over(http, uri -> moved(uri, places.twilioApi())),
+                LoginRadiusSide.of(http, contracts, texts, version), vault, journal, network, browser, world, texts, owner,
+                closing);
     }
 
     /** What speaks with Twilio, one part for each of our ports. */

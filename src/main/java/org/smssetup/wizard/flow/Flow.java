@@ -657,6 +657,20 @@ public final class Flow implements AutoCloseable {
         }
 
         @Override
+        public void end(Deed deed, Draft draft) throws InterruptedException {
+            boolean wanted;
+            synchronized (Flow.this) {
+                wanted = mine == ticket;
+                snapshot = wanted ? snapshot.withDeed(deed).withDraft(draft) : snapshot.withDeed(deed);
+            }
+            tell();
+            write();
+            if (!wanted) {
+                throw new InterruptedException("cancelled");
+            }
+        }
+
+        @Override
         public List<Deed> deeds() {
             synchronized (Flow.this) {
                 return snapshot.deeds();

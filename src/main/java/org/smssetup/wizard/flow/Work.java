@@ -25,6 +25,13 @@ public interface Work {
     /** Writes down how the deed of that marker ended. Kept also when the work has been cancelled meanwhile. */
     void end(Deed deed);
 
+    /**
+     * Writes down how the deed ended together with what is known through it: a crash finds both or neither.
+     *
+     * @throws InterruptedException if the work has been cancelled: then the deed is kept, and the draft is dropped
+     */
+    void end(Deed deed, Draft draft) throws InterruptedException;
+
     /** What was done outside so far, oldest first. */
     List<Deed> deeds();
 

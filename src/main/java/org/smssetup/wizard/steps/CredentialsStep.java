@@ -123,11 +123,16 @@ public final class CredentialsStep implements Step<CredentialsInput> {
     }
 
     private void keep(AccountSid sid, Secret token, Work work) throws Problem, InterruptedException {
-        Deed deed = new Deed.SecretKept(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN,
-                SecretName.authToken(sid));
+        SecretName name = SecretName.authToken(sid);
+        // An attempt that the program didn't see the end of is made again, and ends with this one.
+        Deed deed = work.deeds().stream()
+                .filter(earlier -> earlier instanceof Deed.SecretKept kept && kept.name().equals(name)
+                        && (kept.state() == Deed.State.BEGUN || kept.state() == Deed.State.UNCERTAIN))
+                .findFirst().map(earlier -> earlier.in(Deed.State.BEGUN))
+                .orElseGet(() -> new Deed.SecretKept(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN, name));
         work.begin(deed);
         try {
-            vault.put(SecretName.authToken(sid), token);
+            vault.put(name, token);
         } catch (Problem notKept) {
             work.end(deed.in(Deed.State.UNCERTAIN));
             throw notKept;

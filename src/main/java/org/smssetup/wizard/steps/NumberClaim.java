@@ -40,7 +40,11 @@ final class NumberClaim {
     Draft searched(ClaimInput.Search wanted, Credentials credentials, Draft draft, Work work)
             throws Problem, InterruptedException {
         work.say(Progress.of("sender.looking"));
-        Draft known = settled(credentials, draft, work);
+        Settled settled = settled(credentials, draft, work);
+        if (settled.claimed() != null) {
+            return with(settled.claimed(), settled.draft());
+        }
+        Draft known = settled.draft();
         List<NumberOffer> found = available(wanted, true, credentials);
         if (found.isEmpty()) {
             found = available(wanted, false, credentials);
@@ -52,10 +56,15 @@ final class NumberClaim {
     Draft claimed(PhoneNumber number, Credentials credentials, Draft draft, Work work)
             throws Problem, InterruptedException {
         work.say(Progress.of("sender.asking"));
-        Draft known = settled(credentials, draft, work);
+        Settled settled = settled(credentials, draft, work);
+        Draft known = settled.draft();
         work.keep(known);
         if (owned(number, known)) {
             return with(number, known);
+        }
+        if (settled.claimed() != null) {
+            // It is paid for already: another one beside it would cost twice.
+            return with(settled.claimed(), known);
         }
         Deed deed = new Deed.NumberClaimed(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN,
                 credentials.sid(), number);
@@ -69,7 +78,7 @@ final class NumberClaim {
                 throw problem;
             }
             work.end(deed.in(Deed.State.UNCERTAIN));
-            known = settled(credentials, known, work);
+            known = settled(credentials, known, work).draft();
             if (!owned(number, known)) {
                 throw problem;
             }
@@ -79,7 +88,7 @@ final class NumberClaim {
             throw cancelled;
         }
         work.end(deed.in(Deed.State.DONE));
-        return with(number, settled(credentials, known, work));
+        return with(number, settled(credentials, known, work).draft());
     }
 
     /** Finds the number of a claim in a list by its name. */
@@ -88,16 +97,22 @@ final class NumberClaim {
     }
 
     /** Reads the account's own numbers, and with them finds out how claims without an answer ended. */
-    private Draft settled(Credentials credentials, Draft draft, Work work) throws Problem, InterruptedException {
+    private Settled settled(Credentials credentials, Draft draft, Work work) throws Problem, InterruptedException {
         List<OwnedNumber> owned = twilio.ownedNumbers(credentials);
+        PhoneNumber claimed = null;
         for (Deed deed : work.deeds()) {
             boolean open = deed.state() == Deed.State.BEGUN || deed.state() == Deed.State.UNCERTAIN;
             if (open && deed instanceof Deed.NumberClaimed claim && claim.account().equals(credentials.sid())
                     && owned.stream().anyMatch(o -> o.number().equals(claim.number()) || name(deed).equals(o.name()))) {
                 work.end(deed.in(Deed.State.DONE));
+                claimed = claim.number();
             }
         }
-        return draft.withAccount(draft.account().withNumbers(draft.account().verified(), owned));
+        return new Settled(draft.withAccount(draft.account().withNumbers(draft.account().verified(), owned)), claimed);
+    }
+
+    /** @param claimed the number of an earlier claim whose end was unknown until now and which the account has, or null */
+    private record Settled(Draft draft, PhoneNumber claimed) {
     }
 
     private static boolean owned(PhoneNumber number, Draft draft) {

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -106,10 +107,11 @@ final class PhoneVerification {
     Draft entered(PhoneNumber phone, String code, Credentials credentials, Draft draft, Work work)
             throws Problem, InterruptedException {
         work.say(Progress.of("phone.checking"));
-        switch (phones.checkCode(credentials, phone, code)) {
-            case WRONG -> throw new Work.Refused(Complaints.of(Complaint.of("textedCode", Reason.CODE_WRONG)));
-            case OVER -> throw new Work.Refused(Complaints.of(Complaint.of("textedCode", Reason.CODE_OVER)));
-            case RIGHT -> { }
+        TwilioPhones.Verdict verdict = phones.checkCode(credentials, phone, code);
+        // A code that did its work before the program was closed counts no more, and the phone is in the list.
+        if (verdict != TwilioPhones.Verdict.RIGHT && !phones.isVerified(credentials, phone)) {
+            throw new Work.Refused(Complaints.of(Complaint.of("textedCode",
+                    verdict == TwilioPhones.Verdict.OVER ? Reason.CODE_OVER : Reason.CODE_WRONG)));
         }
         // What counts is the list, which may take a moment.
         Instant end = clock.instant().plus(Duration.ofSeconds(30));
@@ -132,8 +134,15 @@ final class PhoneVerification {
     /** Takes a phone off the list. The page stays open. */
     Draft removed(String sid, Credentials credentials, Draft draft, Work work) throws Problem, InterruptedException {
         work.say(Progress.of("phone.removing"));
-        VerifiedNumber gone = twilio.verifiedNumbers(credentials).stream().filter(v -> v.sid().equals(sid)).findFirst()
-                .orElse(null);
+        List<VerifiedNumber> listed = twilio.verifiedNumbers(credentials);
+        VerifiedNumber gone = listed.stream().filter(v -> v.sid().equals(sid)).findFirst().orElse(null);
+        for (Deed earlier : work.deeds()) {
+            boolean open = earlier.state() == Deed.State.BEGUN || earlier.state() == Deed.State.UNCERTAIN;
+            if (open && earlier instanceof Deed.PhoneRemoved removal && removal.account().equals(credentials.sid())) {
+                boolean there = listed.stream().anyMatch(v -> v.sid().equals(removal.sid()));
+                work.end(removal.in(there ? Deed.State.NOT_DONE : Deed.State.DONE));
+            }
+        }
         if (gone != null) {
             Deed deed = new Deed.PhoneRemoved(UUID.randomUUID().toString(), clock.instant(), Deed.State.BEGUN,
                     credentials.sid(), sid, gone.number());

@@ -44,12 +44,14 @@ final class PutBack {
             SmsSettings now;
             try (LoginRadius.Present present = loginRadius.read(site)) {
                 now = present.settings();
+                Optional<Deed.SettingsRestored> open = unanswered(undo, work);
                 if (isBack(undo, present, former)) {
                     // An earlier attempt whose end was never learned did it.
-                    Deed.SettingsRestored earlier = deed(undo, now);
+                    Deed.SettingsRestored earlier = open.orElseGet(() -> deed(undo, now));
                     work.begin(earlier);
                     return ended(undo, earlier, now, draft, work);
                 }
+                open.ifPresent(earlier -> work.end(earlier.in(Deed.State.NOT_DONE)));
                 if (!evenSo && !isOurs(undo.save(), present)) {
                     work.keep(seen(undo, now, draft, work));
                     throw new Problem(Kind.SETTINGS_NOT_OURS, Map.of("site", site.name()));
@@ -96,6 +98,14 @@ final class PutBack {
         vault.delete(SecretName.formerToken(undo.site().id()));
         work.say(Progress.of("review.done", 1));
         return result;
+    }
+
+    /** An attempt to undo the same save whose end was never learned. */
+    private static Optional<Deed.SettingsRestored> unanswered(Undo undo, Work work) {
+        return work.deeds().reversed().stream()
+                .filter(Deed.SettingsRestored.class::isInstance).map(Deed.SettingsRestored.class::cast)
+                .filter(back -> back.undone().equals(undo.save().marker()))
+                .findFirst().filter(back -> back.state() == Deed.State.BEGUN || back.state() == Deed.State.UNCERTAIN);
     }
 
     private Deed.SettingsRestored deed(Undo undo, SmsSettings now) {
