@@ -25,8 +25,9 @@ final class CrashProgram {
             Thread.ofVirtual().start(() -> {
                 String said;
                 try {
-                    new StoryWalk().walk(story, gate.places(), folder, (when, write) -> ask(client, gate.control(), "/" + when, write),
-                            what -> ask(client, gate.control(), "/ask", what));
+                    Crossing crossing = (when, write) -> ask(client, gate.control(), "/" + when, write);
+                    new StoryWalk().walk(story, gate.places(), new WatchedJournal(folder, crossing, true),
+                            new FileVault(folder.resolve("vault"), crossing), what -> ask(client, gate.control(), "/ask", what));
                     said = "done";
                 } catch (Throwable e) {
                     said = e.toString();

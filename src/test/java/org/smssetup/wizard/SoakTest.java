@@ -154,7 +154,7 @@ class SoakTest {
     private Held held(double hours) throws Exception {
         // What the window draws with lets go of things on its own thread, and some of it only after a collection.
         for (int i = 0; i < 3; i++) {
-            System.gc();
+            collect();
             onFx(() -> null);
         }
         double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
@@ -173,6 +173,22 @@ class SoakTest {
         List<String> open = open();
         return new Held(hours, heap, platform, virtual, open.stream().filter(one -> one.startsWith("socket:")).count(),
                 open.size());
+    }
+
+    /**
+     * Collects what is held softly, too: JavaFX keeps the pictures of shadows that way, and lets go of them only when
+     * memory runs out. So it runs out.
+     */
+    private static void collect() {
+        List<long[]> all = new ArrayList<>();
+        try {
+            while (true) {
+                all.add(new long[Integer.MAX_VALUE - 8]);
+            }
+        } catch (OutOfMemoryError wanted) {
+            all.clear();
+        }
+        System.gc();
     }
 
     private JsonNode dumped() throws IOException {

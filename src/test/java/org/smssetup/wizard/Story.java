@@ -28,8 +28,10 @@ import org.smssetup.wizard.practice.TwilioWorld;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a person does from the first page on, until everything has been done once and the settings are put back. */
 enum Story {
@@ -38,6 +40,19 @@ enum Story {
             new LoginRadiusWorld.Before("Twilio", "AC" + "0".repeat(32), "+14155550160"), true),
     /** A paid account without a number; LoginRadius had nothing, not even login by phone. */
     PAID(true, Scenario.NO_NUMBER, TwilioWorld.Setup.of(TwilioWorld.Kind.FULL), null, false);
+
+    /**
+     * What may be done once more, and why: a person who saw nothing come of it asks for it again, and the other side
+     * has no way to tell us. For everything else once is all.
+     */
+    private static final Map<String, String> AGAIN = Map.of(
+            "POST /auth/login", "a new start has no session",
+            "POST /2010-04-01/Accounts/*/OutgoingCallerIds.json", "a call that nobody keyed in is placed again",
+            "POST /numbers.twilio.com/v1/CallerIds/SmsVerifications", "a code that there is no page for is texted again",
+            "POST /identity/v2/manage/account", "another throw-away user, the first one being deleted",
+            "PUT /identity/v2/manage/account/*/phoneid", "of another throw-away user",
+            "POST /identity/v2/auth/password/otp", "of another throw-away user",
+            "DELETE /identity/v2/manage/account/*", "both throw-away users");
 
     private final boolean proves;
     private final Scenario scenario;
@@ -55,6 +70,20 @@ enum Story {
     /** Asks the person's eyes and hands: {@code sid, token, phone, word}, {@code key in}, {@code walk <address>}. */
     interface Person {
         String ask(String what);
+    }
+
+    /**
+     * Compares what was done with what a run without any trouble does: all of it, and no more than may be.
+     *
+     * @return what is wrong, or null
+     */
+    static String wrong(Map<String, Integer> once, Map<String, Integer> done) {
+        Set<String> writes = new TreeSet<>(once.keySet());
+        writes.addAll(done.keySet());
+        return writes.stream().filter(write -> {
+            int more = done.getOrDefault(write, 0) - once.getOrDefault(write, 0);
+            return more < 0 || more > (AGAIN.containsKey(write) ? 1 : 0);
+        }).map(write -> done.getOrDefault(write, 0) + " times " + write).findFirst().orElse(null);
     }
 
     PracticeWorld world() {

@@ -19,9 +19,12 @@ final class WatchedJournal implements Journal {
     private final Path folder;
     private final Crossing crossing;
     private final Journal real;
+    private final boolean halves;
     private volatile Snapshot saved;
 
-    WatchedJournal(Path folder, Crossing crossing) {
+    /** @param halves whether to stand still half way, too */
+    WatchedJournal(Path folder, Crossing crossing, boolean halves) {
+        this.halves = halves;
         this.folder = folder;
         this.crossing = crossing;
         real = new JsonJournal(folder, InstantSource.system());
@@ -40,6 +43,15 @@ final class WatchedJournal implements Journal {
     @Override
     public void save(Snapshot snapshot) throws Problem {
         crossing.at(Crossing.When.BEFORE, NAME);
+        if (halves) {
+            half(snapshot);
+        }
+        real.save(snapshot);
+        saved = snapshot;
+        crossing.at(Crossing.When.AFTER, NAME);
+    }
+
+    private void half(Snapshot snapshot) throws Problem {
         try {
             // Until it is moved to its place the new journal is a file beside the old one.
             Path elsewhere = Files.createTempDirectory(folder, "half");
@@ -52,9 +64,6 @@ final class WatchedJournal implements Journal {
             throw new UncheckedIOException(e);
         }
         crossing.at(Crossing.When.HALF, NAME);
-        real.save(snapshot);
-        saved = snapshot;
-        crossing.at(Crossing.When.AFTER, NAME);
     }
 
     @Override

@@ -276,6 +276,31 @@ class PhonesAndNumbersTest {
     }
 
     @Test
+    @DisplayName("a number that a crash left claimed is gone on with when numbers are looked for")
+    void noSearchBesideAHalfClaimedNumber() {
+        halfClaimed(new ClaimInput.Search("US", NumberKind.LOCAL, ""));
+    }
+
+    @Test
+    @DisplayName("a number that a crash left claimed is gone on with when another one is picked")
+    void noSecondNumberBesideAHalfClaimedOne() {
+        halfClaimed(new ClaimInput.Claim("+14155550177"));
+    }
+
+    private void halfClaimed(ClaimInput next) {
+        numberPage();
+        fakes.numbers.claimFails = new Problem(Kind.WRITE_UNCERTAIN);
+        flow.submit(new ClaimInput.Claim(FREE.e164()));
+        Deed open = flow.state().snapshot().deeds().getLast();
+        fakes.twilio.owned.add(new TwilioAccount.OwnedNumber("PN8", FREE, "LoginRadius " + open.marker().substring(0, 8), true));
+        fakes.numbers.asked.clear();
+        flow.submit(next);
+        assertEquals(List.of(), fakes.numbers.asked, "neither searched nor claimed");
+        assertEquals(FREE, flow.state().draft().sender().number());
+        assertEquals(TEST_MESSAGE, flow.state().at());
+    }
+
+    @Test
     void aRefusedClaimKeepsThePage() {
         numberPage();
         fakes.numbers.claimFails = refused("21422", "400");

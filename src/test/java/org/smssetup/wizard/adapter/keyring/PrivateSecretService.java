@@ -30,7 +30,7 @@ final class PrivateSecretService implements AutoCloseable {
     static final String NEEDED = "WIZARD_TESTS_NEED_KEYRING";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(20);
-    private static final String PASSWORD = "not-a-real-password";
+    static final String PASSWORD = "not-a-real-password";
 
     private final Path folder;
     private final Path socket;
