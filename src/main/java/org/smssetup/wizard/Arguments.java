@@ -1,10 +1,13 @@
 package org.smssetup.wizard;
 
+import org.smssetup.wizard.ui.Language;
+
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the program was asked for on its command line. */
 sealed interface Arguments {
@@ -12,8 +15,12 @@ sealed interface Arguments {
     record Window(boolean practice, String scenario) implements Arguments {
     }
 
-    /** Walk practice by itself and leave pictures and a report in {@code folder}. */
-    record Rehearse(Path folder, String scenario, String theme) implements Arguments {
+    /**
+     * Walk practice by itself and leave pictures and a report in {@code folder}.
+     *
+     * @param language null: the one that the computer is set to
+     */
+    record Rehearse(Path folder, String scenario, String theme, Language language) implements Arguments {
     }
 
     record Version() implements Arguments {
@@ -34,6 +41,7 @@ sealed interface Arguments {
     String FIRST_SCENARIO = "old-trial";
     List<String> FLAGS = List.of("--version", "--help", "--practice");
     List<String> THEMES = List.of("light", "dark");
+    List<String> LANGUAGES = Stream.of(Language.values()).map(Language::tag).toList();
 
     /** @param scenarios the names that {@code --scenario} takes */
     static Arguments read(List<String> arguments, List<String> scenarios) {
@@ -41,10 +49,11 @@ sealed interface Arguments {
         Path rehearse = null;
         String scenario = null;
         String theme = null;
+        String language = null;
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             String[] parts = argument.startsWith("--") ? argument.split("=", 2) : new String[] {argument};
-            boolean takesValue = List.of("--rehearse", "--scenario", "--theme").contains(parts[0]);
+            boolean takesValue = List.of("--rehearse", "--scenario", "--theme", "--language").contains(parts[0]);
             String value = parts.length == 2 ? parts[1] : null;
             if (takesValue && value == null && i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
                 value = arguments.get(++i);
@@ -72,6 +81,7 @@ sealed interface Arguments {
                 }
                 case "--scenario" -> scenario = value.toLowerCase(Locale.ROOT);
                 case "--theme" -> theme = value.toLowerCase(Locale.ROOT);
+                case "--language" -> language = value;
                 default -> {
                     return new Wrong("cli.unknown", Map.of("option", parts[0]));
                 }
@@ -83,11 +93,15 @@ sealed interface Arguments {
         if (theme != null && !THEMES.contains(theme)) {
             return new Wrong("cli.unknownTheme", Map.of("value", theme, "known", String.join(", ", THEMES)));
         }
-        if (rehearse != null) {
-            return new Rehearse(rehearse, scenario == null ? FIRST_SCENARIO : scenario, theme == null ? THEMES.getFirst() : theme);
+        if (language != null && Language.tagged(language).isEmpty()) {
+            return new Wrong("cli.unknownLanguage", Map.of("value", language, "known", String.join(", ", LANGUAGES)));
         }
-        if (theme != null) {
-            return new Wrong("cli.onlyWithRehearse", Map.of("option", "--theme"));
+        if (rehearse != null) {
+            return new Rehearse(rehearse, scenario == null ? FIRST_SCENARIO : scenario, theme == null ? THEMES.getFirst() : theme,
+                    language == null ? null : Language.tagged(language).orElseThrow());
+        }
+        if (theme != null || language != null) {
+            return new Wrong("cli.onlyWithRehearse", Map.of("option", theme != null ? "--theme" : "--language"));
         }
         if (scenario != null && !practice) {
             return new Wrong("cli.onlyWithPractice", Map.of("option", "--scenario"));

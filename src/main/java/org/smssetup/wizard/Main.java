@@ -7,6 +7,7 @@ import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.practice.Scenario;
+import org.smssetup.wizard.ui.Language;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,14 +57,15 @@ public final class Main {
                 yield DONE;
             }
             case Arguments.Help _ -> {
-                out.println(say("cli.help", Map.of("version", version(), "known", String.join(", ", scenarios()))));
+                out.println(say("cli.help", Map.of("version", version(), "known", String.join(", ", scenarios()),
+                        "languages", String.join(", ", Arguments.LANGUAGES))));
                 yield DONE;
             }
             case Arguments.Wrong(String key, Map<String, String> facts) -> {
                 err.println(say(key, facts));
                 yield NOT_UNDERSTOOD;
             }
-            case Arguments.Rehearse(Path folder, String scenario, String _) -> rehearse(args, folder, scenario, out, err);
+            case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> rehearse(args, folder, scenario, out, err);
             case Arguments.Window window -> open(args, window, out, err);
         };
     }

@@ -176,7 +176,7 @@ final class Wiring implements AutoCloseable {
                 new TrialNumberStep(twilio, parts.numbers(), keptToken, clock, system),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, parts.recipients(), keptToken, clock, pause,
-                        () -> random.nextInt(1000, 10_000), word -> texts.say("sent.testMessage", Map.of("word", word))),
+                        () -> random.nextInt(1000, 10_000), word -> texts.send("sent.testMessage", Map.of("word", word))),
                 new LoginRadiusStep(loginRadius, side.contracts(), side.proof(), browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, side.proof(), twilio, vault, keptToken, clock, pause));
@@ -196,7 +196,7 @@ final class Wiring implements AutoCloseable {
     private record LoginRadiusSide(LoginRadius console, LoginRadiusProof proof, Contracts contracts) {
         static LoginRadiusSide of(Http http, Contracts contracts, Texts texts, String version) {
             HttpLoginRadius console = new HttpLoginRadius(http, contracts,
-                    new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
+                    () -> new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
             return new LoginRadiusSide(console, new RuntimeApi(http, contracts, console, version), contracts);
         }
     }

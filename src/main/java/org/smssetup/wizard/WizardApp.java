@@ -17,6 +17,8 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.AllScreens;
+import org.smssetup.wizard.ui.Language;
+import org.smssetup.wizard.ui.LanguageStore;
 import org.smssetup.wizard.ui.MainWindow;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Rehearsal;
@@ -45,7 +47,10 @@ public final class WizardApp extends Application {
     /** For one thing on one page, on a slow machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Texts texts = new Texts(Locale.getDefault());
+    /** What this computer is set to. */
+    private static final Locale SYSTEM = Locale.getDefault();
+
+    private final Texts texts = new Texts(Locale.ENGLISH);
     private final Executor fx = Platform::runLater;
     private Wiring wiring;
     private SingleInstance first;
@@ -54,9 +59,14 @@ public final class WizardApp extends Application {
     @Override
     public void start(Stage primary) throws IOException, InterruptedException {
         switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
-            case Arguments.Window(boolean practice, String scenario) -> open(primary, practice, scenario);
-            case Arguments.Rehearse(Path folder, String scenario, String theme) ->
-                    rehearse(primary, folder, scenario, theme);
+            case Arguments.Window(boolean practice, String scenario) -> {
+                speak(languages(Folders.ofThisUser().state()).load());
+                open(primary, practice, scenario);
+            }
+            case Arguments.Rehearse(Path folder, String scenario, String theme, Language language) -> {
+                speak(language == null ? Language.of(SYSTEM) : language);
+                rehearse(primary, folder, scenario, theme);
+            }
             case Arguments.Version _, Arguments.Help _, Arguments.Wrong _ ->
                     throw new IllegalStateException("Main answers these");
         }
@@ -79,7 +89,8 @@ public final class WizardApp extends Application {
 
     private void openReal(Stage window, Path state) {
         Wiring real = Wiring.real(state, texts, Main.version(), fx, this::openInBrowser);
-        show(window, real, themes(state), () -> {
+        show(window, real, themes(state), languages(state), () -> {
+            Stage before = stage;
             Stage next = new Stage();
             try {
                 openPractice(next, state, Arguments.FIRST_SCENARIO);
@@ -87,7 +98,7 @@ public final class WizardApp extends Application {
                 real.flow().defect(e);
                 return;
             }
-            window.close();
+            before.close();
             real.close();
         });
         real.flow().open(true);
@@ -96,7 +107,7 @@ public final class WizardApp extends Application {
     private void openPractice(Stage window, Path state, String scenario) throws IOException {
         Path folder = Folders.ownerOnly(state.resolve("practice"));
         Wiring practice = Wiring.practice(world(scenario), folder, texts, Main.version(), fx, this::openInBrowser, false);
-        show(window, practice, themes(state), null);
+        show(window, practice, themes(state), languages(state), null);
         practice.flow().open(true);
     }
 
@@ -113,6 +124,16 @@ public final class WizardApp extends Application {
             @Override
             public void save(ThemeChoice changed) {
                 // A rehearsal leaves the user's own choice alone.
+            }
+        }, new LanguageStore() {
+            @Override
+            public Language load() {
+                return texts.language();
+            }
+
+            @Override
+            public void save(Language changed) {
+                // Nor does it change the language.
             }
         }, null);
         // The smallest screen that pages are made for (UX-6).
@@ -137,7 +158,11 @@ public final class WizardApp extends Application {
     }
 
     /** @param practise what the first page's "Practice" does; null in practice */
-    private void show(Stage window, Wiring parts, ThemeStore themes, Runnable practise) {
+    private void show(Stage window, Wiring parts, ThemeStore themes, LanguageStore languages, Runnable practise) {
+        window(window, parts, themes, languages, practise).show();
+    }
+
+    private MainWindow window(Stage window, Wiring parts, ThemeStore themes, LanguageStore languages, Runnable practise) {
         wiring = parts;
         stage = window;
         for (int size : List.of(16, 32, 48, 128, 256)) {
@@ -148,11 +173,38 @@ public final class WizardApp extends Application {
         MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
                 parts.practice() == null ? Duration.ofMinutes(1) : IN_PRACTICE),
                 themes, view);
+        main.onLanguage(language -> {
+            languages.save(language);
+            speak(language);
+            window(new Stage(), parts, themes, languages, practise).inPlaceOf(main);
+        });
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
             LOG.error("Uncaught on {}", thread.getName(), defect);
             parts.flow().defect(defect);
         });
-        main.show();
+        return main;
+    }
+
+    /** From now on: all that is said, also by Java and JavaFX themselves. */
+    private void speak(Language language) {
+        Locale locale = language.locale(SYSTEM);
+        Locale.setDefault(locale);
+        texts.speak(locale);
+    }
+
+    private static LanguageStore languages(Path state) {
+        SettingsFile file = new SettingsFile(state);
+        return new LanguageStore() {
+            @Override
+            public Language load() {
+                return file.get("language").flatMap(Language::tagged).orElseGet(() -> Language.of(SYSTEM));
+            }
+
+            @Override
+            public void save(Language language) {
+                file.put("language", language.tag());
+            }
+        };
     }
 
     private static ThemeStore themes(Path state) {

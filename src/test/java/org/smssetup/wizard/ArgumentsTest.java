@@ -1,6 +1,7 @@
 package org.smssetup.wizard;
 
 import org.junit.jupiter.api.Test;
+import org.smssetup.wizard.ui.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +25,9 @@ class ArgumentsTest {
         assertEquals(new Arguments.Window(true, "old-trial"), read("--practice"));
         assertEquals(new Arguments.Window(true, "new-trial"), read("--practice --scenario new-trial"));
         assertEquals(new Arguments.Window(true, "new-trial"), read("--scenario=new-trial --practice"));
-        assertEquals(new Arguments.Rehearse(Path.of("out"), "old-trial", "light"), read("--rehearse out"));
-        assertEquals(new Arguments.Rehearse(Path.of("out"), "new-trial", "dark"), read("--rehearse=out --scenario new-trial --theme dark"));
+        assertEquals(new Arguments.Rehearse(Path.of("out"), "old-trial", "light", null), read("--rehearse out"));
+        assertEquals(new Arguments.Rehearse(Path.of("out"), "new-trial", "dark", null), read("--rehearse=out --scenario new-trial --theme dark"));
+        assertEquals(new Arguments.Rehearse(Path.of("out"), "old-trial", "light", Language.PORTUGUESE), read("--rehearse out --language pt-BR"));
         assertEquals(new Arguments.Version(), read("--version"));
         assertEquals(new Arguments.Help(), read("--help"));
     }

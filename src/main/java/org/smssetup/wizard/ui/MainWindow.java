@@ -51,6 +51,7 @@ public final class MainWindow {
     private final CopiedToken copiedToken;
     private final Pages pages;
 
+    private Consumer<Language> speaker = _ -> { };
     private Page page;
     private FlowState state;
     /** The complaints that have been put beside the fields already. */
@@ -122,6 +123,25 @@ public final class MainWindow {
             leavePage();
             copiedToken.forget();
         });
+    }
+
+    /** @param newSpeaker brings up a window in the chosen language in place of this one */
+    public void onLanguage(Consumer<Language> newSpeaker) {
+        speaker = newSpeaker;
+    }
+
+    /** Stands where {@code before} stands and holds what was typed there, also where that is kept nowhere. */
+    public void inPlaceOf(MainWindow before) {
+        before.page.typed().flush();
+        pages.takeSecrets(before.pages);
+        stage.setX(before.stage.getX());
+        stage.setY(before.stage.getY());
+        stage.setWidth(before.stage.getWidth());
+        stage.setHeight(before.stage.getHeight());
+        show();
+        stage.setMaximized(before.stage.isMaximized());
+        page.controls().node("language").ifPresent(Node::requestFocus);
+        before.stage.close();
     }
 
     /** Brings the window up and shows every state from now on. */
@@ -437,6 +457,11 @@ public final class MainWindow {
             if (page != null && page.id() == state.at()) {
                 showButtons(state);
             }
+        }
+
+        @Override
+        public void speak(Language language) {
+            speaker.accept(language);
         }
 
         @Override

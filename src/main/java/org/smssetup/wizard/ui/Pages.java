@@ -1,6 +1,7 @@
 package org.smssetup.wizard.ui;
 
 import javafx.fxml.FXMLLoader;
+import javafx.scene.control.PasswordField;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.Complaints;
@@ -36,6 +37,15 @@ final class Pages {
     /** From now on every page is loaded anew. */
     void forget() {
         loaded.clear();
+    }
+
+    /** What stands in the secret fields of another window's pages, and is kept nowhere else, stands in these as well. */
+    void takeSecrets(Pages others) {
+        others.loaded.forEach((id, page) -> page.controls().inputs().forEach((name, input) -> {
+            if (input instanceof PasswordField && !FormControls.text(input).isEmpty()) {
+                FormControls.put(page(id).controls().inputs().get(name), FormControls.text(input));
+            }
+        }));
     }
 
     private Page load(StepId id) {

@@ -20,7 +20,7 @@ final class Places {
             if (value.isBlank()) {
                 value = texts.containsKey("place." + name) ? texts.say("place." + name) : place.group();
             }
-            return Matcher.quoteReplacement(value);
+            return Matcher.quoteReplacement(value.equals(place.group()) ? value : texts.apart(value));
         });
     }
 }

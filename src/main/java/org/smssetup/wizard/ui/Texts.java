@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui;
 
+import java.text.Bidi;
 import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -17,30 +18,66 @@ import java.util.Set;
 public final class Texts extends ResourceBundle {
     private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent", "help");
 
-    private final Locale locale;
-    private final List<ResourceBundle> bundles;
+    /** Unicode's isolates: what stands between them is ordered by itself (Unicode Standard Annex 9). */
+    private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char END_OF_ISOLATE = '\u2069';
+
+    private volatile Spoken spoken;
+
+    private record Spoken(Locale locale, boolean rightToLeft, List<ResourceBundle> bundles) {
+    }
 
     public Texts(Locale locale) {
-        this.locale = locale;
-        bundles = BUNDLES.stream()
+        speak(locale);
+    }
+
+    /** From now on everything is said in the language of {@code locale}. What has been said stays as it was. */
+    public void speak(Locale locale) {
+        spoken = new Spoken(locale, isRightToLeft(locale), BUNDLES.stream()
                 .map(name -> ResourceBundle.getBundle("org.smssetup.wizard.texts." + name, locale,
                         Texts.class.getClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
-                .toList();
+                .toList());
     }
 
     @Override
     public Locale getLocale() {
-        return locale;
+        return spoken.locale();
+    }
+
+    public Language language() {
+        return Language.of(getLocale());
     }
 
     /** The words under {@code key} with the named places filled in. A place without a value stays as it is written. */
     public String say(String key, Map<String, String> facts) {
         String words = getString(key);
         for (Map.Entry<String, String> fact : facts.entrySet()) {
+            words = words.replace("{" + fact.getKey() + "}", apart(fact.getValue()));
+        }
+        return words;
+    }
+
+    /** Like {@link #say(String, Map)} for words that leave the program: without the invisible marks of {@link #apart}. */
+    public String send(String key, Map<String, String> facts) {
+        String words = getString(key);
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
             words = words.replace("{" + fact.getKey() + "}", fact.getValue());
         }
         return words;
+    }
+
+    /**
+     * A value, such as a phone number, as it stands by itself or in a sentence. Where the language is written from
+     * right to left, the value keeps its own order: "+1 415" doesn't become "415 1+".
+     */
+    public String apart(String value) {
+        if (!rightToLeft() || value.isEmpty()) {
+            return value;
+        }
+        boolean hasRightToLeft = Bidi.requiresBidi(value.toCharArray(), 0, value.length());
+        return (hasRightToLeft ? FIRST_STRONG_ISOLATE : LEFT_TO_RIGHT_ISOLATE) + value + END_OF_ISOLATE;
     }
 
     public String say(String key) {
@@ -49,11 +86,15 @@ public final class Texts extends ResourceBundle {
 
     /** A whole number as the locale writes it. */
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return NumberFormat.getIntegerInstance(getLocale()).format(number);
     }
 
     /** Whether the locale's language is written from right to left. */
     public boolean rightToLeft() {
+        return spoken.rightToLeft();
+    }
+
+    private static boolean isRightToLeft(Locale locale) {
         String name = locale.getDisplayLanguage(locale);
         return !name.isEmpty() && switch (Character.getDirectionality(name.codePointAt(0))) {
             case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> true;
@@ -63,13 +104,13 @@ public final class Texts extends ResourceBundle {
 
     @Override
     protected Object handleGetObject(String key) {
-        return bundles.stream().filter(b -> b.containsKey(key)).findFirst().map(b -> b.getString(key)).orElse(null);
+        return spoken.bundles().stream().filter(b -> b.containsKey(key)).findFirst().map(b -> b.getString(key)).orElse(null);
     }
 
     @Override
     public Enumeration<String> getKeys() {
         Set<String> keys = new LinkedHashSet<>();
-        bundles.forEach(b -> keys.addAll(b.keySet()));
+        spoken.bundles().forEach(b -> keys.addAll(b.keySet()));
         return Collections.enumeration(keys);
     }
 }

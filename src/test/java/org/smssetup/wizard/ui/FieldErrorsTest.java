@@ -69,7 +69,7 @@ class FieldErrorsTest extends WindowTest {
         then(() -> window.<CheckBox>node("emailConfirmed").setSelected(true));
         press("next");
         assertTrue(window.node("summary").isVisible());
-        assertEquals("3 things need another look", words("summaryTitle"));
+        assertEquals("Things that need another look: 3", words("summaryTitle"));
         assertEquals("I answered the questions: Tick this when it is done.",
                 window.<Hyperlink>node("summary-questionsAnswered").getText());
         assertSame(window.node("signedUp"), focused());
@@ -79,7 +79,7 @@ class FieldErrorsTest extends WindowTest {
         assertSame(window.node("questionsAnswered"), focused());
 
         then(() -> window.<CheckBox>node("signedUp").setSelected(true));
-        assertEquals("2 things need another look", words("summaryTitle"));
+        assertEquals("Things that need another look: 2", words("summaryTitle"));
         assertEquals("", error("signedUp"));
         then(() -> window.<CheckBox>node("phoneConfirmed").setSelected(true));
         assertFalse(window.node("summary").isVisible());

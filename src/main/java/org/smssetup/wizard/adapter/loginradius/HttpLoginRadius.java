@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,7 @@ public final class HttpLoginRadius implements LoginRadius {
     private static final Set<Integer> NOT_THERE = Set.of(404, 405, 410);
 
     private final Contracts contracts;
-    private final SignInWords words;
+    private final Supplier<SignInWords> words;
     private final SignInListener.Limits limits;
     private final AdminApi api;
     /** Held around every call about a site. */
@@ -54,11 +55,11 @@ public final class HttpLoginRadius implements LoginRadius {
      * @param words   for the page at the end of the sign-in
      * @param version of this program, such as {@code 1.0.0}
      */
-    public HttpLoginRadius(Http http, Contracts contracts, SignInWords words, String version) {
+    public HttpLoginRadius(Http http, Contracts contracts, Supplier<SignInWords> words, String version) {
         this(http, contracts, words, version, SignInListener.Limits.USUAL, Duration.ofMillis(500));
     }
 
-    HttpLoginRadius(Http http, Contracts contracts, SignInWords words, String version, SignInListener.Limits limits,
+    HttpLoginRadius(Http http, Contracts contracts, Supplier<SignInWords> words, String version, SignInListener.Limits limits,
                     Duration pause) {
         this.contracts = contracts;
         this.words = words;
@@ -73,7 +74,7 @@ public final class HttpLoginRadius implements LoginRadius {
         SignInListener mine;
         synchronized (lock) {
             endSignIn();
-            mine = SignInListener.open(contract.signIn(), words, limits);
+            mine = SignInListener.open(contract.signIn(), words.get(), limits);
             newest = mine;
         }
         Session fresh;

@@ -3,6 +3,7 @@ package org.smssetup.wizard.ui.control;
 import javafx.beans.property.StringProperty;
 import javafx.event.ActionEvent;
 import javafx.event.EventHandler;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,8 @@ public final class CopyRow extends HBox {
         value.getStyleClass().add("code");
         value.setWrapText(true);
         value.setMinHeight(USE_PREF_SIZE);
+        // Numbers, SIDs and addresses are read like that in every language.
+        value.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         copy.setGraphic(new FontIcon(Feather.COPY));
         copy.setMinWidth(USE_PREF_SIZE);
         VBox words = new VBox(name, value);

@@ -5,6 +5,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.Language;
 
 import java.net.URI;
 import java.util.Map;
@@ -52,6 +53,9 @@ public interface Actions {
 
     /** The words on Next have changed with what was picked on the page. */
     void nextChanged();
+
+    /** From now on the window speaks {@code language}; what stands in its fields stays. */
+    void speak(Language language);
 
     /** Asks the questions of the open page's check-up again. */
     void checkAgain();

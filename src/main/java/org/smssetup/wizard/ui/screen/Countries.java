@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import org.smssetup.wizard.model.PhoneNumber;
 
+import java.text.Bidi;
 import java.text.Collator;
 import java.text.Normalizer;
 import java.util.Comparator;
@@ -33,7 +34,9 @@ final class Countries {
 
     /** Such as "France (+33)". */
     String nameWithCallingCode(String code) {
-        return name(code) + " (+" + callingCode(code) + ")";
+        // A name written from right to left must not draw the plus sign behind the number.
+        boolean mirrored = Bidi.requiresBidi(name(code).toCharArray(), 0, name(code).length());
+        return name(code) + (mirrored ? " (\u200E+" : " (+") + callingCode(code) + ")";
     }
 
     /**

@@ -355,7 +355,7 @@ public final class HomeScreen implements Screen {
             fact("site", draft.site().name());
         }
         if (draft.sender() != null) {
-            fact("number", draft.sender().from().formatted());
+            fact("number", texts.apart(draft.sender().from().formatted()));
         }
         TwilioAccount told = draft.account();
         if (told == null) {

@@ -156,9 +156,9 @@ public final class ReviewScreen implements Screen {
     }
 
     private void show(Label before, Label after, Optional<String> now, String value) {
-        before.setText(now.map(text -> text.isEmpty() ? texts.say("review.empty") : text)
+        before.setText(now.map(text -> text.isEmpty() ? texts.say("review.empty") : texts.apart(text))
                 .orElse(texts.say("review.unknown")));
-        after.setText(value);
+        after.setText(texts.apart(value));
         boolean changes = !now.orElse("").equalsIgnoreCase(value);
         after.getStyleClass().removeAll("text-bold");
         if (changes) {

@@ -4,7 +4,10 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
@@ -12,6 +15,7 @@ import org.smssetup.wizard.flow.input.StartInput;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Route;
+import org.smssetup.wizard.ui.Language;
 import org.smssetup.wizard.ui.Texts;
 
 import java.util.EnumSet;
@@ -51,6 +55,7 @@ public final class StartScreen implements Screen {
     @FXML private VBox countryFacts;
     @FXML private VBox checks;
     @FXML private Hyperlink practice;
+    @FXML private MenuButton language;
 
     private List<CheckLine> shownChecks = List.of();
     private boolean connected;
@@ -79,7 +84,28 @@ public final class StartScreen implements Screen {
         Parts.card(hasCard, hasAccount, hasAccount.selectedProperty());
         newToTwilio.selectedProperty().addListener(_ -> showTrial());
         Parts.show(practice, toPractice != null);
+        showLanguages();
         showTrial();
+    }
+
+    private void showLanguages() {
+        Language now = texts.language();
+        language.setText(now.ownName());
+        language.setAccessibleText(texts.say("start.language.spoken", Map.of("language", now.ownName())));
+        ToggleGroup group = new ToggleGroup();
+        for (Language one : Language.values()) {
+            RadioMenuItem item = new RadioMenuItem(one.ownName());
+            item.setId("language-" + one);
+            item.setMnemonicParsing(false);
+            item.setToggleGroup(group);
+            item.setSelected(one == now);
+            item.setOnAction(_ -> {
+                if (one != now) {
+                    actions.speak(one);
+                }
+            });
+            language.getItems().add(item);
+        }
     }
 
     @Override

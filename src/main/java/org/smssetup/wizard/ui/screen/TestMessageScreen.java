@@ -109,8 +109,8 @@ public final class TestMessageScreen implements Screen {
         // Said in full before anything is sent; afterwards the field for the digits has to be in sight (UX-6).
         accountNote.show(state, stage == Stage.ON_ITS_WAY);
         lead.setText(texts.say("test.lead." + stage));
-        from.setText(draft.sender() == null ? texts.say("test.noNumber") : draft.sender().from().formatted());
-        to.setText(draft.phone() == null ? texts.say("test.noNumber") : draft.phone().formatted());
+        from.setText(draft.sender() == null ? texts.say("test.noNumber") : texts.apart(draft.sender().from().formatted()));
+        to.setText(draft.phone() == null ? texts.say("test.noNumber") : texts.apart(draft.phone().formatted()));
         Parts.show(before, stage == Stage.TO_SEND);
         cost.setText(texts.say("test.cost." + account(draft)));
         Parts.show(way, stage != Stage.TO_SEND);

@@ -491,7 +491,7 @@ class HttpLoginRadiusTest {
 
     @Test
     void thePauseBetweenTriesCanBeInterrupted() throws Exception {
-        HttpLoginRadius patient = new HttpLoginRadius(HTTP, new Contracts(contract(0), UnaryOperator.identity()), words(), "1.2.3",
+        HttpLoginRadius patient = new HttpLoginRadius(HTTP, new Contracts(contract(0), UnaryOperator.identity()), HttpLoginRadiusTest::words, "1.2.3",
                 SignInListener.Limits.USUAL, Duration.ofMinutes(1));
         patient.signIn(HttpLoginRadiusTest::browseQuietly);
         admin.answer(READ, Answer.html(503, ""));
@@ -735,7 +735,7 @@ class HttpLoginRadiusTest {
     }
 
     private HttpLoginRadius client(Http way, int callbackPort) {
-        return new HttpLoginRadius(way, new Contracts(contract(callbackPort), UnaryOperator.identity()), words(), "1.2.3", SignInListener.Limits.USUAL,
+        return new HttpLoginRadius(way, new Contracts(contract(callbackPort), UnaryOperator.identity()), HttpLoginRadiusTest::words, "1.2.3", SignInListener.Limits.USUAL,
                 Duration.ofMillis(1));
     }
 

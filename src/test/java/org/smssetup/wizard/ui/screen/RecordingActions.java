@@ -5,6 +5,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.Language;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ final class RecordingActions implements Actions {
     @Override
     public void nextChanged() {
         nextChanges++;
+    }
+
+    @Override
+    public void speak(Language language) {
+        asked.add(language);
     }
 
     @Override
