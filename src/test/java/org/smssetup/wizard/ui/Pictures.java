@@ -34,7 +34,7 @@ final class Pictures {
 
     static void save(Scene scene, String name) {
         try {
-            Files.createDirectories(FOLDER);
+            Files.createDirectories(FOLDER.resolve(name).getParent());
             ImageIO.write(take(scene), "png", FOLDER.resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
