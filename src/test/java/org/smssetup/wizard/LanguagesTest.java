@@ -42,7 +42,7 @@ class LanguagesTest {
     /** The same word in both languages, or no word at all. Whatever has letters in another script is never the same. */
     private static final Map<Language, Set<String>> SAME = Map.of(
             Language.SPANISH, Set.of("Local", "SMS"),
-            Language.FRENCH, Set.of("Local", "SMS", "Mobile", "Site", "code {code}", "Type"),
+            Language.FRENCH, Set.of("Local", "SMS", "Mobile", "Site", "code {code}", "port {port}", "Type"),
             Language.GERMAN, Set.of("System", "SMS", "Name"),
             Language.PORTUGUESE, Set.of("Local", "SMS", "Site", "site"),
             Language.HINDI, Set.of("SMS"),
