@@ -88,6 +88,11 @@ final class FileVault implements Vault {
     }
 
     @Override
+    public void hold(SecretName name, Secret value) {
+        throw new AssertionError("no secret for this run alone is met here: " + name);
+    }
+
+    @Override
     public void keepForThisRun() {
         throw new AssertionError("nobody asks for that here");
     }
