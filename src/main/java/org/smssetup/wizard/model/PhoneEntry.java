@@ -18,6 +18,8 @@ public final class PhoneEntry {
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern QUOTES = Pattern.compile("[\"'`“”‘’«»]");
+    /** No number is longer with all that may stand around it; the patterns here take long for much more. */
+    private static final int LONGEST = 200;
     /** Such as "tel:", "Mobile:", "whatsapp:" or "To=". */
     private static final Pattern LABEL = Pattern.compile("^\\s*\\p{L}[\\p{L} ]{0,20}[:=]\\s*(?=[+＋(\\p{Nd}])");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
@@ -51,6 +53,9 @@ public final class PhoneEntry {
         }
         if (TOKEN.matcher(clean).matches()) {
             return new Reading.Wrong(Reason.PHONE_IS_TOKEN);
+        }
+        if (text.length() > LONGEST) {
+            return new Reading.Wrong(Reason.PHONE_NOT_A_NUMBER);
         }
         text = LABEL.matcher(QUOTES.matcher(text).replaceAll("")).replaceFirst("").strip();
         if (EXTENSION.matcher(text).matches()) {
@@ -89,6 +94,18 @@ public final class PhoneEntry {
         if (wrong == null && !PhoneNumber.isOne(e164)) {
             wrong = Reason.PHONE_WRONG_LENGTH;
         }
+        if (wrong == null && !readsTheSame(util, e164)) {
+            wrong = Reason.PHONE_NOT_A_NUMBER;
+        }
         return wrong == null ? new Reading.Good(new PhoneNumber(e164)) : new Reading.Wrong(wrong);
+    }
+
+    /** Whether {@code e164} is the same number to whoever reads it. Zeros in front may be lost where they are none of it. */
+    private static boolean readsTheSame(PhoneNumberUtil util, String e164) {
+        try {
+            return util.format(util.parse(e164, null), PhoneNumberFormat.E164).equals(e164);
+        } catch (NumberParseException notReadAgain) {
+            return false;
+        }
     }
 }

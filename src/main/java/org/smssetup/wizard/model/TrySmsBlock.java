@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
  * @param sid  the Account SID, or null
  */
 public record TrySmsBlock(PhoneNumber to, PhoneNumber from, String body, AccountSid sid) {
-    private static final String VALUE = "\\s*(?:new\\s+)?(?:[\\w.:]*PhoneNumber\\s*\\(\\s*)?[\"']?\\s*(\\+[1-9]\\d{6,14})";
+    // Possessive, so that no text takes a time that grows with the square of its length.
+    private static final String VALUE =
+            "\\s*+(?:new\\s++)?+(?:[\\w.:]{0,60}PhoneNumber\\s*+\\(\\s*+)?+[\"']?+\\s*+(\\+[1-9]\\d{6,14})";
     private static final Pattern TO = Pattern.compile("(?i)(?<![a-z])to[\"']?\\s*[=:]" + VALUE);
     private static final Pattern FROM = Pattern.compile("(?i)(?<![a-z])from_?[\"']?\\s*[=:]" + VALUE);
     /** Java's creator takes the recipient first, then the sender. */
-    private static final Pattern CREATOR = Pattern.compile("(?is)\\.creator\\s*\\(" + VALUE + "[\"']?\\s*\\)?\\s*," + VALUE
-            + "[\"']?\\s*\\)?\\s*,\\s*[\"']([^\"']*)[\"']");
+    private static final Pattern CREATOR = Pattern.compile("(?is)\\.creator\\s*\\(" + VALUE + "[\"']?+\\s*+\\)?+\\s*+," + VALUE
+            + "[\"']?+\\s*+\\)?+\\s*+,\\s*+[\"']([^\"']*)[\"']");
     private static final Pattern BODY = Pattern.compile("(?i)(?<![a-z])body[\"']?\\s*[=:]\\s*[\"']?([^\"'\\n\\\\]+)");
     private static final Pattern SID = Pattern.compile("AC[0-9a-fA-F]{32}");
     /** The form that Auth Tokens have in practice; a SID has two letters in front. */

@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -75,6 +76,8 @@ final class LicenceList {
         button.setId(id);
         button.setWrapText(true);
         button.setOnAction(_ -> action.run());
+        // Room for the focus ring, which the edge of the list would cut.
+        VBox.setMargin(button, new Insets(3));
         return button;
     }
 

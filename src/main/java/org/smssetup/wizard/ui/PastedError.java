@@ -23,11 +23,11 @@ final class PastedError {
     private static final int LONGEST = 20_000;
     private static final int MOST = 3;
 
-    private static final Pattern OF_OURS = Pattern.compile("(?m)^\\s*problem: ([A-Z_]{4,40})\\s*$");
+    private static final Pattern OF_OURS = Pattern.compile("(?m)^[ \\t]*+problem: ([A-Z_]{4,40})[ \\t]*$");
     private static final Pattern FACT = Pattern.compile("(?m)^([a-zA-Z]{2,20}): (.{1,300})$");
     /** Twilio's codes have five or six digits, but for the 0 of the new trials. */
     private static final List<Pattern> CODES = List.of(
-            Pattern.compile("(?i)(?:error[_ ]?)?code[\"']?\\s*[:=#]?\\s*[\"']?(0|\\d{5,6})(?!\\d)"),
+            Pattern.compile("(?i)(?:error[_ ]?)?code[\"']?+\\s*+[:=#]?+\\s*+[\"']?(0|\\d{5,6})(?!\\d)"),
             Pattern.compile("(?i)docs/(?:api/)?errors/(\\d{1,6})"),
             Pattern.compile("(?i)\\b(?:twilio|error|err|warning)\\W{1,3}(\\d{5,6})(?!\\d)"));
     private static final Pattern BARE = Pattern.compile("(?<![\\d+.:/-])\\d{5,6}(?![\\d.:/-])");

@@ -34,6 +34,8 @@ public final class ContractReader {
     static final int VERSION = 1;
     private static final String CONFIG = "https://config.lrcontent.com";
     private static final int LARGEST = 64 * 1024;
+    /** The pattern of paths needs a stack that grows with their length. */
+    private static final int LONGEST_PATH = 500;
     private static final String SHIPPED = "/org/smssetup/wizard/loginradius/contract.json";
     /** Segments that begin with a letter, digit, hyphen or underscore: no dot segments, no escapes, no query. */
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+");
@@ -134,7 +136,8 @@ public final class ContractReader {
         }
         Part page = signIn.at("page");
         URI address = address(page);
-        if (address.getRawQuery() != null || !PATH.matcher(address.getRawPath()).matches()) {
+        if (address.getRawQuery() != null || address.getRawPath().length() > LONGEST_PATH
+                || !PATH.matcher(address.getRawPath()).matches()) {
             throw page.unfit(What.BAD_VALUE);
         }
         return new Contract.SignIn(address, signIn.name("returnParameter"), port.node.intValue(),
@@ -357,7 +360,7 @@ public final class ContractReader {
 
         String path() throws ContractUnfit {
             String path = text();
-            if (!PATH.matcher(path).matches()) {
+            if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
                 throw unfit(What.BAD_PATH);
             }
             if (Operation.forbidden(path)) {

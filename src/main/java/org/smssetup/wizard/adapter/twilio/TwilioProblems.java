@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 record TwilioProblems(String host, Map<String, String> about, Credentials credentials) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_MESSAGE = 300;
+    private static final int LONGEST_READ = 4000;
 
     /** Ten digits or more, or a plus sign and seven or more, however grouped. */
     private static final Pattern PHONE = Pattern.compile("\\+\\d(?:[ .()-]{0,2}\\d){6,}|\\d(?:[ .()-]{0,2}\\d){9,}");
@@ -161,6 +162,8 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
         String clean = credentials.token().use(token ->
                 token.length == 0 ? message : message.replace(CharBuffer.wrap(token), "…"));
         clean = clean.replace(credentials.sid().value(), credentials.sid().shortened());
+        // After the secrets, which could be cut in two, and before what takes long for a long text.
+        clean = clean.length() <= LONGEST_READ ? clean : clean.substring(0, LONGEST_READ);
         clean = BASIC.matcher(clean).replaceAll("$1 …");
         clean = OPAQUE.matcher(clean).replaceAll("…");
         clean = PHONE.matcher(clean).replaceAll(found -> {

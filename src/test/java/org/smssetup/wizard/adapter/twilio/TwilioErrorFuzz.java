@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * Whatever Twilio, or somebody on the way, answers. The first line is the status and the content type; {@code {token}}
- * and {@code {sid}} in the body stand for what the call signed in with.
+ * and {@code {sid}} in the body stand for what the call signed in with, {@code {long}} for a very long word.
  */
 public final class TwilioErrorFuzz {
     private static final String TOKEN = "not-a-real-token-0123456789";
@@ -37,6 +37,7 @@ public final class TwilioErrorFuzz {
             return;
         }
         byte[] body = text.substring(line + 1).replace("{token}", TOKEN).replace("{sid}", SID.value())
+                .replace("{long}", "a".repeat(100_000))
                 .getBytes(StandardCharsets.ISO_8859_1);
         Http.Answer answer = new Http.Answer(Integer.parseInt(first.substring(0, 3)), Map.of("content-type",
                 List.of(first.substring(4))), first.substring(4), body);
