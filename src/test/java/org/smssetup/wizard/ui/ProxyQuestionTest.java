@@ -3,6 +3,8 @@ package org.smssetup.wizard.ui;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.ProxyLogin;
@@ -149,5 +151,25 @@ class ProxyQuestionTest extends WindowTest {
         window.fakes.network.broken.clear();
         type(KeyCode.ENTER);
         assertEquals(TRIAL_ACCOUNT, at());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ThemeChoice.class, names = {"LIGHT", "DARK"})
+    void isDrawn(ThemeChoice theme) {
+        robot.interact(() -> {
+            window = new TestWindow(stage);
+            window.theme = theme;
+            window.open();
+        });
+        settle();
+        behindProxy(Kind.PROXY_SIGN_IN_REFUSED);
+        press("newToTwilio");
+        press("next");
+        press("remedy-SIGN_IN_TO_PROXY");
+        press("proxyGoOn");
+        then(() -> {
+            Pictures.save(window.scene(), "proxy-" + theme);
+            assertEquals(List.of(), Audit.of(window.scene()));
+        });
     }
 }
