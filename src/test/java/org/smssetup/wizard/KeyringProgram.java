@@ -16,6 +16,7 @@ import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.PhoneInput;
 import org.smssetup.wizard.flow.input.SenderInput;
 import org.smssetup.wizard.flow.input.StartInput;
+import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Secret;
@@ -99,6 +100,7 @@ final class KeyringProgram {
             });
             case "phone" -> submitted(new PhoneInput("US", world.verifiedPhone().formatted()));
             case "number" -> submitted(new SenderInput("US", world.trialNumber().formatted()));
+            case "send" -> submitted(new TestMessageInput.Send(false));
             case "credentials" -> {
                 flow.goTo(StepId.CREDENTIALS);
                 yield told();

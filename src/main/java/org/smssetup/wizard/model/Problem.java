@@ -38,7 +38,7 @@ public final class Problem extends Exception {
         // Twilio
         /** Twilio said no with a code of its own. Facts {@code code, status, message, moreInfo}. */
         TWILIO_REFUSED(Fault.TWILIO, TRY_AGAIN),
-        TWILIO_KEYS_REJECTED(Fault.TWILIO, OPEN_TWILIO_HOME),
+        TWILIO_KEYS_REJECTED(Fault.TWILIO, OPEN_TWILIO_HOME, GO_TO_CREDENTIALS),
         TWILIO_TEST_KEYS(Fault.TWILIO, OPEN_TWILIO_KEYS),
         TWILIO_SUSPENDED(Fault.TWILIO, OPEN_TWILIO_SUPPORT),
         TWILIO_CLOSED(Fault.TWILIO, OPEN_TWILIO_SUPPORT),

@@ -12,6 +12,7 @@ import org.smssetup.wizard.model.Complaint.Reason;
 import org.smssetup.wizard.model.Problem.Kind;
 import org.smssetup.wizard.model.TestMessage.Status;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -436,9 +437,18 @@ class WholeRunTest {
 
     @Test
     void afterACrashInTheMiddleOfSendingTheMessageIsLookedForFirst() {
+        crashInTheMiddleOfSending(Duration.ZERO);
+    }
+
+    @Test
+    void evenIfTheClockHasBeenSetBackSince() {
+        crashInTheMiddleOfSending(Duration.ofHours(3));
+    }
+
+    private void crashInTheMiddleOfSending(Duration clockWasAhead) {
         go(Route.NEW_TO_TWILIO, TEST_MESSAGE);
-        Snapshot killed = fakes.journal.kept.withDeed(new Deed.MessageSent("m", fakes.clock.instant(), Deed.State.BEGUN,
-                SID, SENDER, PHONE));
+        Snapshot killed = fakes.journal.kept.withDeed(new Deed.MessageSent("m", fakes.clock.instant().plus(clockWasAhead),
+                Deed.State.BEGUN, SID, SENDER, PHONE));
         fakes.twilio.messages.add(new org.smssetup.wizard.port.Twilio.Sent("SM77", "Your word: 1234", SENDER,
                 fakes.clock.instant(), new org.smssetup.wizard.port.Twilio.State(Status.QUEUED, null)));
         fakes.journal.kept = killed;

@@ -31,10 +31,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32C;
 
 /**
- * The journal as JSON: {@code {"version":3,"snapshot":{…}}}, names as in the model, times as ISO 8601 text in UTC.
- * Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
+ * The journal as JSON: {@code {"version":3,"check":"…","snapshot":{…}}}, names as in the model, times as ISO 8601 text
+ * in UTC. The check is the CRC-32C of the snapshot as it is written here, in hexadecimal digits: a disk that has lost a
+ * bit may leave a journal that reads well and says something else. One without a check is read as it is.
+ *
+ * <p>Properties that this program doesn't know are passed over, and a component that isn't there is null, or empty for a
  * collection that is never null. So a component may be added without a new version; a new name or meaning, a new
  * constant or a new kind of deed needs one. Version 2 brought deeds for putting settings back, for login by phone, for
  * throw-away users and for codes; a journal of version 1 is read as it is. Version 3 may
@@ -77,11 +81,18 @@ final class JournalFormat {
         }
     }
 
-    private record File(int version, Snapshot snapshot) {
+    private record File(int version, String check, JsonNode snapshot) {
     }
 
     byte[] write(Snapshot snapshot) throws JsonProcessingException {
-        return mapper.writeValueAsBytes(new File(VERSION, snapshot));
+        JsonNode tree = mapper.valueToTree(snapshot);
+        return mapper.writeValueAsBytes(new File(VERSION, check(tree), tree));
+    }
+
+    private String check(JsonNode snapshot) throws JsonProcessingException {
+        CRC32C sum = new CRC32C();
+        sum.update(mapper.writeValueAsBytes(snapshot));
+        return Long.toHexString(sum.getValue());
     }
 
     Content read(byte[] file) {
@@ -90,6 +101,9 @@ final class JournalFormat {
             long version = root.path("version").asLong();
             if (version > VERSION) {
                 return new Content.Newer();
+            }
+            if (root.has("check") && !root.get("check").asText().equals(check(root.path("snapshot")))) {
+                return new Content.Unreadable("damaged");
             }
             Snapshot snapshot = version < 1 ? null : mapper.treeToValue(root.get("snapshot"), Snapshot.class);
             boolean whole = snapshot != null && snapshot.at() != null && snapshot.draft() != null;
