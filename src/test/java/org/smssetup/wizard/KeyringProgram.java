@@ -80,8 +80,8 @@ final class KeyringProgram {
                 String command = in.nextLine();
                 if (command.equals("quit")) {
                     program.wiring.close();
-                    System.out.println("longest gap " + program.longestGap.get() + " ms, the keyring was "
-                            + (program.keyringInTheWindow ? "" : "never ") + "waited for by the window");
+                    System.out.println(program.scene == null ? "closed" : "closed, longest gap " + program.longestGap.get()
+                            + " ms, the keyring was " + (program.keyringInTheWindow ? "" : "never ") + "waited for by the window");
                     // As the wizard ends.
                     System.exit(0);
                 }

@@ -105,6 +105,7 @@ class KeyringMatrixTest {
             long begun = System.nanoTime();
             tell("quit");
             String line = out.readLine();
+            said.add(line);
             assertTrue(process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS), "closed, and it doesn't end");
             assertEquals(0, process.exitValue());
             TABLE.add("%-34s %s; ended in %d ms".formatted(row, String.join("; ", said), (System.nanoTime() - begun) / 1_000_000));
@@ -321,7 +322,6 @@ class KeyringMatrixTest {
             assertEquals("CREDENTIALS " + SILENT, wizard.does("connect"));
             String window = wizard.quit("frozen, with the window open");
             assertTrue(window.endsWith("the keyring was never waited for by the window"), window);
-            TABLE.add("%-34s %s".formatted("", window));
         } finally {
             service.thawDaemon();
         }
