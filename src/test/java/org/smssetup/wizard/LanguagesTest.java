@@ -124,8 +124,9 @@ class LanguagesTest {
     void names(Language language) {
         Map<String, String> words = words(language);
         List<String> wrong = new ArrayList<>();
+        // One SMS has room for few words.
         english().forEach((key, text) -> UNTOUCHED.stream().filter(text::contains)
-                .filter(name -> !words.getOrDefault(key, "").contains(name)).forEach(name -> wrong.add(key + ": " + name)));
+                .filter(name -> !words.getOrDefault(key, "").contains(name) && !key.equals("sent.testMessage")).forEach(name -> wrong.add(key + ": " + name)));
         assertEquals(List.of(), wrong);
     }
 
