@@ -36,8 +36,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Opens the window that the arguments ask for and closes everything behind it. */
 public final class WizardApp extends Application {
@@ -52,48 +53,62 @@ public final class WizardApp extends Application {
 
     private final Texts texts = new Texts(Locale.ENGLISH);
     private final Executor fx = Platform::runLater;
+    private final CompletableFuture<List<Image>> icons = new CompletableFuture<>();
+    /** Opens the first window, on the FX thread. */
+    private Opening opening;
     private Wiring wiring;
     private SingleInstance first;
     private Stage stage;
 
+    private interface Opening {
+        void in(Stage window) throws IOException;
+    }
+
+    /** Not on the FX thread: whatever needs no window, so that {@link #start} has the window to build and nothing else. */
     @Override
-    public void start(Stage primary) throws IOException, InterruptedException {
-        switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
+    public void init() throws IOException, InterruptedException {
+        Thread.ofVirtual().name("icons").start(() -> icons.complete(
+                Stream.of(16, 32, 48, 128, 256).map(size -> new Image("/icons/app-" + size + ".png")).toList()));
+        opening = switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
             case Arguments.Window(boolean practice, String scenario) -> {
                 speak(languages(Folders.ofThisUser().state()).load());
-                open(primary, practice, scenario);
+                yield opening(practice, scenario);
             }
             case Arguments.Rehearse(Path folder, String scenario, String theme, Language language) -> {
                 speak(language == null ? Language.of(SYSTEM) : language);
-                rehearse(primary, folder, scenario, theme);
+                yield window -> rehearse(window, folder, scenario, theme);
             }
             case Arguments.Version _, Arguments.Help _, Arguments.Wrong _ ->
                     throw new IllegalStateException("Main answers these");
-        }
+        };
     }
 
-    private void open(Stage primary, boolean practice, String scenario) throws IOException, InterruptedException {
+    private Opening opening(boolean practice, String scenario) throws IOException, InterruptedException {
         Path state = Folders.ofThisUser().state();
         Optional<SingleInstance> claim = SingleInstance.claim(state, () -> fx.execute(this::toFront));
         if (claim.isEmpty()) {
-            Platform.exit();
-            return;
+            return _ -> Platform.exit();
         }
         first = claim.get();
         if (practice) {
-            openPractice(primary, state, scenario);
-        } else {
-            openReal(primary, state);
+            return practice(state, scenario);
         }
+        Wiring real = Wiring.real(state, texts, Main.version(), fx, this::openInBrowser);
+        real.flow().open(true);
+        return window -> openReal(window, real, state);
     }
 
-    private void openReal(Stage window, Path state) {
-        Wiring real = Wiring.real(state, texts, Main.version(), fx, this::openInBrowser);
+    @Override
+    public void start(Stage primary) throws IOException {
+        opening.in(primary);
+    }
+
+    private void openReal(Stage window, Wiring real, Path state) {
         show(window, real, themes(state), languages(state), () -> {
             Stage before = stage;
             Stage next = new Stage();
             try {
-                openPractice(next, state, Arguments.FIRST_SCENARIO);
+                practice(state, Arguments.FIRST_SCENARIO).in(next);
             } catch (IOException e) {
                 real.flow().defect(e);
                 return;
@@ -101,14 +116,13 @@ public final class WizardApp extends Application {
             before.close();
             real.close();
         });
-        real.flow().open(true);
     }
 
-    private void openPractice(Stage window, Path state, String scenario) throws IOException {
+    private Opening practice(Path state, String scenario) throws IOException {
         Path folder = Folders.ownerOnly(state.resolve("practice"));
         Wiring practice = Wiring.practice(world(scenario), folder, texts, Main.version(), fx, this::openInBrowser, false);
-        show(window, practice, themes(state), languages(state), null);
         practice.flow().open(true);
+        return window -> show(window, practice, themes(state), languages(state), null);
     }
 
     private void rehearse(Stage window, Path folder, String scenario, String theme) throws IOException {
@@ -165,9 +179,7 @@ public final class WizardApp extends Application {
     private MainWindow window(Stage window, Wiring parts, ThemeStore themes, LanguageStore languages, Runnable practise) {
         wiring = parts;
         stage = window;
-        for (int size : List.of(16, 32, 48, 128, 256)) {
-            window.getIcons().add(new Image("/icons/app-" + size + ".png"));
-        }
+        icons.thenAcceptAsync(window.getIcons()::setAll, fx);
         PracticeView view = parts.practice() == null ? null : new PracticeSide(parts.practice());
         Outside outside = outside(parts);
         MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
@@ -271,6 +283,10 @@ public final class WizardApp extends Application {
     }
 
     private void toFront() {
+        if (stage == null) {
+            // It is about to come up anyway.
+            return;
+        }
         stage.setIconified(false);
         stage.show();
         stage.toFront();

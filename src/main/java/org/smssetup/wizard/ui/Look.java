@@ -15,24 +15,29 @@ import java.util.Map;
 /** Light or dark: what the user chose, else what the system is set to, also when that changes while running. */
 final class Look {
     private final ThemeStore store;
-    private final Map<ThemeChoice, ToggleButton> buttons;
+    private Map<ThemeChoice, ToggleButton> buttons;
     private ThemeChoice choice;
 
-    Look(Stage stage, FrameNodes nodes, ThemeStore store) {
+    /** To be made before the first control, or JavaFX reads a style sheet of its own for nothing. */
+    Look(Stage stage, ThemeStore store) {
         this.store = store;
-        buttons = Map.of(ThemeChoice.SYSTEM, nodes.themeSystem, ThemeChoice.LIGHT, nodes.themeLight,
-                ThemeChoice.DARK, nodes.themeDark);
         choice = store.load();
-        buttons.get(choice).setSelected(true);
-        buttons.forEach((meaning, button) -> {
-            button.setOnAction(_ -> choose(meaning));
-            button.accessibleTextProperty().bind(nodes.themesLabel.textProperty().concat(": ").concat(button.getText()));
-        });
         ChangeListener<ColorScheme> followSystem = (_, _, _) -> apply();
         Platform.getPreferences().colorSchemeProperty().addListener(followSystem);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN,
                 _ -> Platform.getPreferences().colorSchemeProperty().removeListener(followSystem));
         apply();
+    }
+
+    /** Lets the user choose. */
+    void offer(FrameNodes nodes) {
+        buttons = Map.of(ThemeChoice.SYSTEM, nodes.themeSystem, ThemeChoice.LIGHT, nodes.themeLight,
+                ThemeChoice.DARK, nodes.themeDark);
+        buttons.get(choice).setSelected(true);
+        buttons.forEach((meaning, button) -> {
+            button.setOnAction(_ -> choose(meaning));
+            button.accessibleTextProperty().bind(nodes.themesLabel.textProperty().concat(": ").concat(button.getText()));
+        });
     }
 
     private void choose(ThemeChoice newChoice) {

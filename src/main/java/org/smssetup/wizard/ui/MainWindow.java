@@ -76,6 +76,7 @@ public final class MainWindow {
         this.flow = flow;
         this.texts = texts;
         this.outside = outside;
+        Look look = new Look(stage, themes);
         Fxml.load("/fxml/frame.fxml", nodes, texts);
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene = new Scene(nodes.root);
@@ -92,7 +93,7 @@ public final class MainWindow {
         progress = new ProgressStrip(nodes, texts, this::workingChanged);
         copiedToken = new CopiedToken(outside);
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
-        new Look(stage, nodes, themes);
+        look.offer(nodes);
         new PracticePane(nodes, texts, practice, actions::copy);
         help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()),
                 outside::contract);
@@ -144,12 +145,14 @@ public final class MainWindow {
         before.stage.close();
     }
 
-    /** Brings the window up and shows every state from now on. */
+    /** Brings the window up and shows every state from now on. What the first frame can do without comes after it. */
     public void show() {
         show(flow.state());
+        LaterParts later = LaterParts.of(nodes.root);
         stage.show();
         flow.watch(this::show);
         nodes.heading.requestFocus();
+        later.comeAfterFirstFrame(scene, this::startCheckUp);
     }
 
     // ---- a state
@@ -176,9 +179,15 @@ public final class MainWindow {
         }
         if (entered) {
             nodes.heading.requestFocus();
-            if (now.at() == StepId.START || now.draft().accountSid() != null) {
-                flow.checkUp();
+            if (stage.isShowing()) {
+                startCheckUp();
             }
+        }
+    }
+
+    private void startCheckUp() {
+        if (state.at() == StepId.START || state.draft().accountSid() != null) {
+            flow.checkUp();
         }
     }
 

@@ -42,6 +42,7 @@ final class PracticePane {
         FrameNodes.show(nodes.practiceBand, view != null);
         FrameNodes.show(nodes.practicePane, view != null);
         if (view == null) {
+            nodes.frame.setRight(null);
             return;
         }
         nodes.showPhone.textProperty().bind(nodes.showPhone.selectedProperty()
