@@ -14,6 +14,7 @@ import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.AllScreens;
@@ -25,7 +26,7 @@ import org.smssetup.wizard.ui.Rehearsal;
 import org.smssetup.wizard.ui.RehearsalReport;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
-import org.smssetup.wizard.ui.ThemeStore;
+import org.smssetup.wizard.ui.WindowMemory;
 import org.smssetup.wizard.ui.screen.Outside;
 
 import java.io.File;
@@ -68,7 +69,7 @@ public final class WizardApp extends Application {
     @Override
     public void init() throws IOException, InterruptedException {
         Thread.ofVirtual().name("icons").start(() -> icons.complete(
-                Stream.of(16, 32, 48, 128, 256).map(size -> new Image("/icons/app-" + size + ".png")).toList()));
+                Stream.of(16, 24, 32, 48, 64, 128, 256, 512).map(size -> new Image("/icons/app-" + size + ".png")).toList()));
         opening = switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
             case Arguments.Window(boolean practice, String scenario) -> {
                 speak(languages(Folders.ofThisUser().state()).load());
@@ -104,7 +105,7 @@ public final class WizardApp extends Application {
     }
 
     private void openReal(Stage window, Wiring real, Path state) {
-        show(window, real, themes(state), languages(state), () -> {
+        show(window, real, memory(state), languages(state), () -> {
             Stage before = stage;
             Stage next = new Stage();
             try {
@@ -122,24 +123,14 @@ public final class WizardApp extends Application {
         Path folder = Folders.ownerOnly(state.resolve("practice"));
         Wiring practice = Wiring.practice(world(scenario), folder, texts, Main.version(), fx, this::openInBrowser, false);
         practice.flow().open(true);
-        return window -> show(window, practice, themes(state), languages(state), null);
+        return window -> show(window, practice, memory(state), languages(state), null);
     }
 
     private void rehearse(Stage window, Path folder, String scenario, String theme) throws IOException {
         Wiring practice = Wiring.practice(world(scenario), Folders.ownerOnly(folder.resolve("state")), texts, Main.version(), fx,
                 this::openInBrowser, true);
         ThemeChoice choice = ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT));
-        show(window, practice, new ThemeStore() {
-            @Override
-            public ThemeChoice load() {
-                return choice;
-            }
-
-            @Override
-            public void save(ThemeChoice changed) {
-                // A rehearsal leaves the user's own choice alone.
-            }
-        }, new LanguageStore() {
+        show(window, practice, new RehearsalWindow(choice), new LanguageStore() {
             @Override
             public Language load() {
                 return texts.language();
@@ -147,7 +138,7 @@ public final class WizardApp extends Application {
 
             @Override
             public void save(Language changed) {
-                // Nor does it change the language.
+                // A rehearsal leaves the user's own choice alone.
             }
         }, null);
         // The smallest screen that pages are made for (UX-6).
@@ -172,11 +163,11 @@ public final class WizardApp extends Application {
     }
 
     /** @param practise what the first page's "Practice" does; null in practice */
-    private void show(Stage window, Wiring parts, ThemeStore themes, LanguageStore languages, Runnable practise) {
-        window(window, parts, themes, languages, practise).show();
+    private void show(Stage window, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
+        window(window, parts, memory, languages, practise).show();
     }
 
-    private MainWindow window(Stage window, Wiring parts, ThemeStore themes, LanguageStore languages, Runnable practise) {
+    private MainWindow window(Stage window, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
         wiring = parts;
         stage = window;
         icons.thenAcceptAsync(window.getIcons()::setAll, fx);
@@ -184,11 +175,11 @@ public final class WizardApp extends Application {
         Outside outside = outside(parts);
         MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
                 parts.practice() == null ? Duration.ofMinutes(1) : IN_PRACTICE),
-                themes, view);
+                memory, view);
         main.onLanguage(language -> {
             languages.save(language);
             speak(language);
-            window(new Stage(), parts, themes, languages, practise).inPlaceOf(main);
+            window(new Stage(), parts, memory, languages, practise).inPlaceOf(main);
         });
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
             LOG.error("Uncaught on {}", thread.getName(), defect);
@@ -219,20 +210,8 @@ public final class WizardApp extends Application {
         };
     }
 
-    private static ThemeStore themes(Path state) {
-        SettingsFile file = new SettingsFile(state);
-        return new ThemeStore() {
-            @Override
-            public ThemeChoice load() {
-                return file.get("theme").flatMap(name -> List.of(ThemeChoice.values()).stream()
-                        .filter(choice -> choice.name().equals(name)).findFirst()).orElse(ThemeChoice.SYSTEM);
-            }
-
-            @Override
-            public void save(ThemeChoice choice) {
-                file.put("theme", choice.name());
-            }
-        };
+    private static WindowMemory memory(Path state) {
+        return new WindowSettings(new SettingsFile(state));
     }
 
     private Outside outside(Wiring parts) {
@@ -265,6 +244,12 @@ public final class WizardApp extends Application {
                 ClipboardContent content = new ClipboardContent();
                 content.putString(text);
                 Clipboard.getSystemClipboard().setContent(content);
+            }
+
+            @Override
+            public Secret copied() {
+                String text = Clipboard.getSystemClipboard().getString();
+                return text == null ? null : Secret.copyOf(text);
             }
 
             @Override

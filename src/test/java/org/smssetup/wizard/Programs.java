@@ -4,13 +4,13 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
 import org.smssetup.wizard.ui.MainWindow;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
-import org.smssetup.wizard.ui.ThemeStore;
 import org.smssetup.wizard.ui.screen.Outside;
 
 import java.net.URI;
@@ -65,26 +65,20 @@ final class Programs {
             }
 
             @Override
-            public void forgetCopied(String text) {
-                throw new AssertionError("nothing was copied here");
-            }
-        };
-        ThemeStore light = new ThemeStore() {
-            @Override
-            public ThemeChoice load() {
-                return ThemeChoice.LIGHT;
+            public Secret copied() {
+                throw new AssertionError("the clipboard is nobody's business here");
             }
 
             @Override
-            public void save(ThemeChoice choice) {
-                throw new AssertionError("nobody chose a theme");
+            public void forgetCopied(String text) {
+                throw new AssertionError("nothing was copied here");
             }
         };
         // TestFX lends one window to all tests; where another test left it, half of it may be outside the screen.
         stage.setX(0);
         stage.setY(0);
-        new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null), light,
-                practice).show();
+        new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null),
+                new RehearsalWindow(ThemeChoice.LIGHT), practice).show();
     }
 
     /** Starts JavaFX without a display and opens the window. */

@@ -33,9 +33,10 @@ class TextsTest {
     private static final Path BUNDLES = Path.of("src/main/resources/org/smssetup/wizard/texts");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern FXML_KEY = Pattern.compile("\"%([\\w.]+)\"");
+    private static final Pattern DRAWN_KEY = Pattern.compile("data-text=\"([\\w.]+)\"");
     /** Ends of keys that stand behind a name which is known only at run time. */
     private static final Set<String> ENDS = Set.of("title", "why", "todo", "remedy", "more", "YES", "NO", "CANT_TELL", "ASKING",
-            "yes", "no", "unknown", "answers");
+            "yes", "no", "unknown", "answers", "otherwise");
 
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, String> wordsApart = new LinkedHashMap<>();
@@ -63,6 +64,9 @@ class TextsTest {
         }
         for (Path file : files(Path.of("fxml"), ".fxml")) {
             matches(FXML_KEY, Files.readString(file)).forEach(fxmlKeys::add);
+        }
+        for (Path file : files(Path.of("icons", "guide"), ".svg")) {
+            matches(DRAWN_KEY, Files.readString(file)).forEach(fxmlKeys::add);
         }
         constants = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.smssetup.wizard").stream().filter(JavaClass::isEnum)

@@ -258,6 +258,25 @@ public final class Pasted {
         return token.length < SHORTEST_TOKEN ? Reason.TOKEN_WRONG_LENGTH : null;
     }
 
+    /** Whether this, without blanks around it, has the form of every Auth Token seen: 32 of 0–9 and a–f. */
+    public static boolean hasTokenForm(Secret text) {
+        return text.use(characters -> {
+            int from = 0;
+            int to = characters.length;
+            while (from < to && Character.isWhitespace(characters[from])) {
+                from++;
+            }
+            while (to > from && Character.isWhitespace(characters[to - 1])) {
+                to--;
+            }
+            boolean form = to - from == 32;
+            for (int i = from; form && i < to; i++) {
+                form = characters[i] >= '0' && characters[i] <= '9' || characters[i] >= 'a' && characters[i] <= 'f';
+            }
+            return form;
+        });
+    }
+
     private static boolean sidOf(char[] token, String prefix) {
         if (token.length < 34 || token[0] != prefix.charAt(0) || token[1] != prefix.charAt(1)) {
             return false;

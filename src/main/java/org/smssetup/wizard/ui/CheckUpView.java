@@ -24,6 +24,7 @@ final class CheckUpView {
         FrameNodes.show(nodes.checkUpOverlay, false);
         nodes.checkUpAgain.setOnAction(_ -> actions.checkAgain());
         nodes.checkUpClose.setOnAction(_ -> close());
+        nodes.checkUpShowMe.setOnAction(_ -> actions.showGuide(nodes.checkUpShowMe.getPage()));
     }
 
     boolean isOpen() {
@@ -58,7 +59,9 @@ final class CheckUpView {
             nodes.checkUpLines.getChildren().setAll(columns);
             nodes.checkUpCountries.getChildren().setAll(
                     new ArrayList<>(CountryFacts.lines(texts, state.draft().countriesOrPhones(), state.checks())));
-            FrameNodes.show(nodes.checkUpCountriesTitle, !state.draft().countriesOrPhones().isEmpty());
+            boolean countries = !state.draft().countriesOrPhones().isEmpty();
+            FrameNodes.show(nodes.checkUpCountriesTitle, countries);
+            FrameNodes.show(nodes.checkUpShowMe, countries);
             if (hadFocus) {
                 nodes.checkUpAgain.requestFocus();
             }

@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.smssetup.wizard.ui.control.Columns;
 import org.smssetup.wizard.ui.control.SecretField;
+import org.smssetup.wizard.ui.guide.ShowMe;
 
 /** The named nodes of {@code frame.fxml}, shared by the classes that each look after a part of it. */
 final class FrameNodes {
@@ -74,7 +75,13 @@ final class FrameNodes {
     @FXML Label addressLabel;
     @FXML TextField address;
     @FXML Button copyAddress;
+    @FXML HBox clipboardStrip;
+    @FXML Label clipboardWords;
+    @FXML Button clipboardYes;
+    @FXML Button clipboardNo;
     @FXML Button back;
+    @FXML HBox bottom;
+    @FXML StackPane saidRow;
     @FXML Label said;
     @FXML Button helpButton;
     @FXML Button close;
@@ -90,6 +97,7 @@ final class FrameNodes {
     @FXML Columns checkUpLines;
     @FXML Label checkUpCountriesTitle;
     @FXML VBox checkUpCountries;
+    @FXML ShowMe checkUpShowMe;
     @FXML Button checkUpAgain;
     @FXML Button checkUpClose;
 

@@ -3,6 +3,7 @@ package org.smssetup.wizard.ui;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -37,6 +38,7 @@ final class Help {
     private final Supplier<String> report;
     private final Supplier<ContractInUse> contract;
     private final LicenceList licences;
+    private final ClipboardHelp clipboard;
     private Node focusBefore;
 
     @FXML private StackPane helpOverlay;
@@ -46,6 +48,7 @@ final class Help {
     @FXML private VBox helpResults;
     @FXML private Label helpSaid;
     @FXML private Label helpContract;
+    @FXML private CheckBox helpClipboard;
     @FXML private Button helpLoadContract;
     @FXML private Button helpReport;
     @FXML private Button helpClose;
@@ -54,20 +57,23 @@ final class Help {
      * @param actions  opens pages and copies
      * @param report   the help report as it stands now
      * @param contract the description of LoginRadius's calls in use now
+     * @param clipboard can be switched here at any time
      */
     Help(FrameNodes nodes, Texts texts, Actions actions, Supplier<String> report,
-         Supplier<ContractInUse> contract) {
+         Supplier<ContractInUse> contract, ClipboardHelp clipboard) {
         this.nodes = nodes;
         this.texts = texts;
         this.actions = actions;
         this.report = report;
         this.contract = contract;
         licences = new LicenceList(texts);
+        this.clipboard = clipboard;
         nodes.root.getChildren().add(Fxml.load("/fxml/help.fxml", this, texts).getRoot());
         FrameNodes.show(helpOverlay, false);
         help.setAccessibleText(texts.say("help.title"));
         helpText.textProperty().addListener((_, _, now) -> answer(now));
         helpClose.setOnAction(_ -> close());
+        helpClipboard.setOnAction(_ -> clipboard.turn(helpClipboard.isSelected()));
         helpLoadContract.setOnAction(_ -> {
             close();
             actions.loadContract();
@@ -101,6 +107,7 @@ final class Help {
         focusBefore = nodes.root.getScene().getFocusOwner();
         helpText.clear();
         answer("");
+        helpClipboard.setSelected(clipboard.isOn());
         FrameNodes.show(helpOverlay, true);
         helpText.requestFocus();
         // Out of reach for Tab and the mouse as long as the help is open.

@@ -5,6 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
@@ -13,9 +15,12 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.control.Motion;
+import org.smssetup.wizard.ui.guide.GuidePage;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
 
@@ -47,8 +52,10 @@ public final class MainWindow {
     private final ProxyQuestion proxy;
     private final Remedies remedies;
     private final Help help;
+    private final GuideView guide;
     private final CheckUpView checkUp;
     private final CopiedToken copiedToken;
+    private final ClipboardHelp clipboard;
     private final Pages pages;
 
     private Consumer<Language> speaker = _ -> { };
@@ -70,13 +77,13 @@ public final class MainWindow {
      * @param flow     runs its watcher on the FX thread
      * @param practice null outside practice
      */
-    public MainWindow(Stage stage, Flow flow, Texts texts, Outside outside, Screens screens, ThemeStore themes,
+    public MainWindow(Stage stage, Flow flow, Texts texts, Outside outside, Screens screens, WindowMemory memory,
                       PracticeView practice) {
         this.stage = stage;
         this.flow = flow;
         this.texts = texts;
         this.outside = outside;
-        Look look = new Look(stage, themes);
+        Look look = new Look(stage, memory);
         Fxml.load("/fxml/frame.fxml", nodes, texts);
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         scene = new Scene(nodes.root);
@@ -84,6 +91,7 @@ public final class MainWindow {
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);
         checkUp = new CheckUpView(nodes, texts, actions);
+        guide = new GuideView(nodes, texts, actions);
         proxy = new ProxyQuestion(nodes, texts);
         remedies = new Remedies(flow, actions, question, proxy, texts, onceMore -> again = onceMore);
         banner = new Banner(nodes, texts, this::help, actions::open);
@@ -92,11 +100,12 @@ public final class MainWindow {
         afterMouse = new AfterMouse(scene);
         progress = new ProgressStrip(nodes, texts, this::workingChanged);
         copiedToken = new CopiedToken(outside);
+        clipboard = new ClipboardHelp(nodes, texts, outside, memory, this::say);
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
         look.offer(nodes);
         new PracticePane(nodes, texts, practice, actions::copy);
         help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()),
-                outside::contract);
+                outside::contract, clipboard);
         Keys.listen(scene, nodes, this::next, this::escape, this::help);
 
         nodes.back.setOnAction(_ -> back());
@@ -118,7 +127,7 @@ public final class MainWindow {
 
         stage.setTitle(texts.say("window.title"));
         stage.setScene(scene);
-        new Size(stage, nodes, practice != null);
+        new Size(stage, nodes, practice != null, memory);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> {
             page.typed().flush();
             leavePage();
@@ -166,6 +175,7 @@ public final class MainWindow {
         page.screen().show(now);
         steps.show(now);
         nodes.compactWords.setText(steps.place(now));
+        showSuccess(now);
         FrameNodes.show(nodes.thisRunOnly, now.thisRunOnly());
         checkUp.show(now);
         help.show(now.at() == StepId.LOGINRADIUS || flow.mayOpen(StepId.LOGINRADIUS), now.isBusy());
@@ -211,6 +221,7 @@ public final class MainWindow {
         // The flow is there before the window is; the rehearsal waits for the window.
         nodes.pageHolder.setUserData(now.at());
         nodes.scroll.setVvalue(0);
+        clipboard.enter(page.screen());
     }
 
     /** What is revealed is hidden. */
@@ -219,6 +230,7 @@ public final class MainWindow {
             page.typed().stop();
             page.errors().stop();
             page.screen().leave();
+            clipboard.leave();
         }
     }
 
@@ -236,6 +248,19 @@ public final class MainWindow {
             Map<String, String> facts = page.screen().nextFacts(now).entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().replace("_", "__")));
             nodes.next.setText(texts.say(words, facts));
+        }
+    }
+
+    /** The last page carries a sign only where what was saved has been read back and is the same (UX-23). */
+    private void showSuccess(FlowState now) {
+        ReadBack readBack = now.draft().readBack();
+        boolean proved = now.at() == StepId.HOME && readBack != null && readBack.verdict() == ReadBack.Verdict.SAME;
+        if (proved && nodes.heading.getGraphic() == null) {
+            FontIcon sign = new FontIcon(Feather.CHECK_CIRCLE);
+            nodes.heading.setGraphic(sign);
+            Motion.grow(sign);
+        } else if (!proved) {
+            nodes.heading.setGraphic(null);
         }
     }
 
@@ -272,11 +297,15 @@ public final class MainWindow {
     // ---- what the user does
 
     private void next() {
-        if (page.screen().next(state) == null || question.isOpen() || proxy.isOpen() || help.isOpen()
-                || checkUp.isOpen() || state.isBusy() && !staysUsable()) {
+        if (page.screen().next(state) == null || overlayIsOpen() || state.isBusy() && !staysUsable()) {
             return;
         }
         handIn(page.screen().read(), this::next);
+    }
+
+    /** Whether something stands over the page. */
+    private boolean overlayIsOpen() {
+        return question.isOpen() || proxy.isOpen() || help.isOpen() || checkUp.isOpen() || guide.isOpen();
     }
 
     /** Whether the page can be used while the work that goes on only watches something. */
@@ -316,6 +345,8 @@ public final class MainWindow {
             question.close();
         } else if (proxy.isOpen()) {
             proxy.close();
+        } else if (guide.isOpen()) {
+            guide.close();
         } else if (help.isOpen()) {
             help.close();
         } else if (checkUp.isOpen()) {
@@ -330,13 +361,18 @@ public final class MainWindow {
     private void help() {
         if (help.isOpen()) {
             help.close();
-        } else if (!question.isOpen() && !proxy.isOpen() && !checkUp.isOpen()) {
+        } else if (!question.isOpen() && !proxy.isOpen() && !checkUp.isOpen() && !guide.isOpen()) {
             help.open();
         }
     }
 
-    /** Back from the browser, where something may have been put right: what isn't a yes yet is asked again. */
+    /**
+     * Back from the browser, where something may have been copied, and put right: what isn't a yes yet is asked again.
+     */
     void cameBack() {
+        if (state != null && !state.isBusy() && !overlayIsOpen()) {
+            clipboard.cameBack();
+        }
         boolean open = openedOutside && state != null && !state.isBusy() && !state.checks().isEmpty()
                 && state.checks().stream().noneMatch(line -> line.answer() == CheckLine.Answer.ASKING)
                 && state.checks().stream().anyMatch(line -> line.answer() != CheckLine.Answer.YES);
@@ -476,6 +512,11 @@ public final class MainWindow {
         @Override
         public void checkAgain() {
             flow.checkUp();
+        }
+
+        @Override
+        public void showGuide(GuidePage shown) {
+            guide.open(shown);
         }
 
         @Override

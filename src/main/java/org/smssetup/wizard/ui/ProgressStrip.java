@@ -42,6 +42,8 @@ final class ProgressStrip {
             String key = "progress." + progress.key();
             nodes.progressWords.setText(texts.containsKey(key) ? texts.say(key, progress.facts())
                     : texts.say("progress.working"));
+            // Without an end in sight the bar says nothing but by moving.
+            FrameNodes.show(nodes.progressBar, progress.share() >= 0 || !isMotionReduced());
             nodes.progressBar.setProgress(progress.share() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : progress.share());
             nodes.progressBar.setAccessibleText(nodes.progressWords.getText());
             if (!working && wait.getStatus() != javafx.animation.Animation.Status.RUNNING) {
@@ -64,6 +66,10 @@ final class ProgressStrip {
             layOut();
             changed.run();
         }
+    }
+
+    private boolean isMotionReduced() {
+        return nodes.root.getScene() != null && nodes.root.getScene().getPreferences().isReducedMotion();
     }
 
     private void layOut() {

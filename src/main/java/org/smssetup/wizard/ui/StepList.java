@@ -11,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.ui.control.Motion;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +68,16 @@ final class StepList {
         if (lines.equals(shown)) {
             return;
         }
+        List<Line> before = shown;
         shown = lines;
         box.getChildren().clear();
         for (Line line : lines) {
-            box.getChildren().add(row(line, box.getChildren().size() + 1));
+            Node row = row(line, box.getChildren().size() + 1);
+            box.getChildren().add(row);
+            if (line.standing() == Standing.DONE && before.stream().anyMatch(
+                    was -> was.id() == line.id() && was.standing() != Standing.DONE)) {
+                Motion.grow(row.lookup(".ikonli-font-icon"));
+            }
         }
         // Where the rows stand is known after the next layout.
         Platform.runLater(() -> box.getChildren().stream().filter(row -> row.getStyleClass().contains("current"))

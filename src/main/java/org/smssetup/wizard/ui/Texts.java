@@ -16,7 +16,7 @@ import java.util.Set;
  * A place for a value is written {@code {name}}.
  */
 public final class Texts extends ResourceBundle {
-    private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent", "help");
+    private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent", "help", "guide");
 
     /** Unicode's isolates: what stands between them is ordered by itself (Unicode Standard Annex 9). */
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';

@@ -46,7 +46,7 @@ final class TestWindow {
     final FakePractice practice = new FakePractice();
     final Texts texts;
     final Stage stage;
-    final ThemeStore themes;
+    final FakeMemory memory = new FakeMemory();
     /** What has been asked of the program around the window. */
     final List<String> asked = new ArrayList<>();
     ThemeChoice theme = ThemeChoice.LIGHT;
@@ -64,17 +64,6 @@ final class TestWindow {
     TestWindow(Stage stage, Locale locale) {
         this.stage = stage;
         texts = new Texts(locale);
-        themes = new ThemeStore() {
-            @Override
-            public ThemeChoice load() {
-                return theme;
-            }
-
-            @Override
-            public void save(ThemeChoice choice) {
-                theme = choice;
-            }
-        };
     }
 
     /** Work is done before {@code submit} returns. */
@@ -100,7 +89,7 @@ final class TestWindow {
         // TestFX lends one window to all tests; where another test left it, half of it may be outside the screen.
         stage.setX(0);
         stage.setY(0);
-        window = new MainWindow(stage, flow, texts, outside, this::screen, themes, inPractice ? practice : null);
+        window = new MainWindow(stage, flow, texts, outside, this::screen, memory, inPractice ? practice : null);
         window.show();
     }
 
@@ -163,6 +152,42 @@ final class TestWindow {
         return (T) node;
     }
 
+    /** What is kept from one start to the next. */
+    final class FakeMemory implements WindowMemory {
+        Optional<Boolean> clipboard = Optional.empty();
+        Optional<Place> place = Optional.empty();
+
+        @Override
+        public ThemeChoice load() {
+            return theme;
+        }
+
+        @Override
+        public void save(ThemeChoice choice) {
+            theme = choice;
+        }
+
+        @Override
+        public Optional<Boolean> clipboardHelp() {
+            return clipboard;
+        }
+
+        @Override
+        public void keepClipboardHelp(boolean allowed) {
+            clipboard = Optional.of(allowed);
+        }
+
+        @Override
+        public Optional<Place> place(boolean practice) {
+            return place;
+        }
+
+        @Override
+        public void keepPlace(boolean practice, Place newPlace) {
+            place = Optional.of(newPlace);
+        }
+    }
+
     /** Remembers what was opened and copied. */
     final class FakeOutside implements Outside {
         @Override
@@ -194,6 +219,15 @@ final class TestWindow {
         @Override
         public void copy(String text) {
             clipboard = text;
+        }
+
+        /** How often the clipboard was looked at. */
+        int looks;
+
+        @Override
+        public Secret copied() {
+            looks++;
+            return clipboard.isEmpty() ? null : Secret.copyOf(clipboard);
         }
 
         @Override

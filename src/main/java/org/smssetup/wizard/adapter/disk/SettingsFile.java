@@ -14,7 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Remembers how the window looks. Losing it loses nothing, so a file that can't be read or written is no problem. */
+/**
+ * Remembers how the window looks, where it stood and whether it may look at the clipboard. Losing it loses nothing, so a
+ * file that can't be read or written is no problem.
+ */
 public final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
 

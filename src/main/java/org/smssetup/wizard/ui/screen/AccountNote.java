@@ -146,7 +146,9 @@ public final class AccountNote extends VBox {
         Hyperlink whole = new Hyperlink(texts.say("account.whole"));
         whole.setId("wholeCheckUp");
         whole.setOnAction(_ -> actions.showCheckUp());
-        return new FlowPane(16, 2, words, whole);
+        FlowPane line = new FlowPane(16, 2, words, whole);
+        line.getStyleClass().add("beside-link");
+        return line;
     }
 
     private boolean is(Id id, Answer answer) {

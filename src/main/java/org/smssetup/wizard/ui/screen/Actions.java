@@ -7,6 +7,8 @@ import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.Language;
 
+import org.smssetup.wizard.ui.guide.GuidePage;
+
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -59,6 +61,9 @@ public interface Actions {
 
     /** Asks the questions of the open page's check-up again. */
     void checkAgain();
+
+    /** Shows what a page outside looks like, over this one. */
+    void showGuide(GuidePage page);
 
     /** Shows the whole check-up of the Twilio account over the page. */
     void showCheckUp();

@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,6 +17,7 @@ import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.SecretField;
 import org.smssetup.wizard.ui.control.Stripping;
+import org.smssetup.wizard.ui.guide.ShowMe;
 
 import java.util.Map;
 import java.util.Objects;
@@ -153,6 +155,11 @@ public final class CredentialsScreen implements Screen {
     }
 
     @FXML
+    private void showMe(ActionEvent press) {
+        actions.showGuide(((ShowMe) press.getSource()).getPage());
+    }
+
+    @FXML
     private void openTwilio() {
         actions.open(OutsidePage.TWILIO_HOME);
     }
@@ -165,6 +172,25 @@ public final class CredentialsScreen implements Screen {
     @Override
     public String next(FlowState state) {
         return "next.CREDENTIALS";
+    }
+
+    @Override
+    public boolean takesCopied() {
+        return true;
+    }
+
+    @Override
+    public CopiedOffer offer(Secret copied) {
+        if (Pasted.hasTokenForm(copied)) {
+            return new CopiedOffer(CopiedOffer.Kind.AUTH_TOKEN, Map.of(), true, authToken,
+                    () -> authToken.setText(copied.use(text -> new String(text).strip())));
+        }
+        if (Pasted.accountSid(copied.use(String::new)) instanceof Pasted.SidReading.Good(AccountSid sid)
+                && !sid.value().equals(accountSid.getText())) {
+            return new CopiedOffer(CopiedOffer.Kind.ACCOUNT_SID, Map.of("end", sid.value().substring(30)), false, accountSid,
+                    () -> accountSid.setText(sid.value()));
+        }
+        return null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.smssetup.wizard.ui.screen;
 
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Secret;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ public interface Outside {
 
     /** Which description of LoginRadius's calls is in use now. */
     ContractInUse contract();
+
+    /**
+     * The text on the clipboard, in a secret that the caller closes, since it may be one; null: there is no text. Only
+     * for {@code ClipboardHelp}, which asks for leave first.
+     */
+    Secret copied();
 
     /** Empties the clipboard if it still holds exactly {@code text}. */
     void forgetCopied(String text);

@@ -34,17 +34,17 @@ final class Parts {
         chosen.addListener((_, _, now) -> card.pseudoClassStateChanged(CHOSEN, now));
         card.pseudoClassStateChanged(CHOSEN, chosen.get());
         card.setOnMouseClicked(click -> {
-            // The control itself has dealt with its own clicks.
-            if (click.getTarget() instanceof Node target && !isIn(target, control)) {
+            // The control itself, and a link on the card, have dealt with their own clicks.
+            if (click.getTarget() instanceof Node target && !isInAButton(target, card)) {
                 control.requestFocus();
                 control.fire();
             }
         });
     }
 
-    private static boolean isIn(Node node, Node around) {
-        for (Node one = node; one != null; one = one.getParent()) {
-            if (one == around) {
+    private static boolean isInAButton(Node node, Node card) {
+        for (Node one = node; one != card && one != null; one = one.getParent()) {
+            if (one instanceof ButtonBase) {
                 return true;
             }
         }

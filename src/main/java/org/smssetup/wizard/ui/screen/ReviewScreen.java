@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -26,6 +27,7 @@ import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.CopyRow;
 import org.smssetup.wizard.ui.control.Mark;
 import org.smssetup.wizard.ui.control.StateLine;
+import org.smssetup.wizard.ui.guide.ShowMe;
 
 import java.util.Map;
 import java.util.Optional;
@@ -259,6 +261,11 @@ public final class ReviewScreen implements Screen {
     @FXML
     private void readAgain() {
         actions.submit(new ReviewInput.ReadAgain());
+    }
+
+    @FXML
+    private void showMe(ActionEvent press) {
+        actions.showGuide(((ShowMe) press.getSource()).getPage());
     }
 
     @FXML

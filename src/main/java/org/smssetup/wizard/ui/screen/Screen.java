@@ -2,6 +2,7 @@ package org.smssetup.wizard.ui.screen;
 
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.Secret;
 
 import java.util.Map;
 
@@ -43,6 +44,20 @@ public interface Screen {
      */
     default boolean usableDuring(FlowState state) {
         return false;
+    }
+
+    /** Whether the page has a use for what users copy on the pages outside. */
+    default boolean takesCopied() {
+        return false;
+    }
+
+    /**
+     * What the page can take of what was copied; null: nothing, or it has it already.
+     *
+     * @param copied open as long as the offer stands
+     */
+    default CopiedOffer offer(Secret copied) {
+        return null;
     }
 
     /** The page is being left: hide what was revealed. */

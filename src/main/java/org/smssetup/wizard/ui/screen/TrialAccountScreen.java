@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -10,6 +11,7 @@ import org.smssetup.wizard.model.Draft.SignUpTick;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.ui.control.CopyRow;
+import org.smssetup.wizard.ui.guide.ShowMe;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -72,6 +74,11 @@ public final class TrialAccountScreen implements Screen {
     @FXML
     private void openSignUp() {
         outside.open(outside.address(OutsidePage.TWILIO_SIGN_UP));
+    }
+
+    @FXML
+    private void showMe(ActionEvent press) {
+        actions.showGuide(((ShowMe) press.getSource()).getPage());
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,10 +23,12 @@ import org.smssetup.wizard.model.NumberSearch;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.PhoneEntry;
 import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.TrySmsBlock;
-import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.model.TwilioAccount.OwnedNumber;
+import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.ui.Texts;
+import org.smssetup.wizard.ui.guide.ShowMe;
 
 import java.util.List;
 import java.util.Map;
@@ -171,12 +174,17 @@ public final class TrialNumberScreen implements Screen {
     }
 
     private void echo() {
-        Optional<TrySmsBlock> block = TrySmsBlock.read(sender.getText());
-        PhoneNumber read = block.isPresent() ? block.get().from()
-                : PhoneEntry.read(sender.getText(), senderCountry.getValue())
-                        instanceof PhoneEntry.Reading.Good(PhoneNumber good) ? good : null;
-        number.echo(block.isPresent() ? "sender.found" : "phone.echo", read);
+        PhoneNumber read = read(sender.getText());
+        number.echo(TrySmsBlock.read(sender.getText()).isPresent() ? "sender.found" : "phone.echo", read);
         list.select(read);
+    }
+
+    /** The number in the text, or null. */
+    private PhoneNumber read(String text) {
+        Optional<TrySmsBlock> block = TrySmsBlock.read(text);
+        return block.isPresent() ? block.get().from()
+                : PhoneEntry.read(text, senderCountry.getValue()) instanceof PhoneEntry.Reading.Good(PhoneNumber good)
+                        ? good : null;
     }
 
     /** A full account without a number has nothing else to do here; others may want one. */
@@ -239,8 +247,34 @@ public final class TrialNumberScreen implements Screen {
     }
 
     @FXML
+    private void showMe(ActionEvent press) {
+        actions.showGuide(((ShowMe) press.getSource()).getPage());
+    }
+
+    @FXML
     private void openTrySms() {
         actions.open(OutsidePage.TWILIO_TRY_SMS);
+    }
+
+    @Override
+    public boolean takesCopied() {
+        return true;
+    }
+
+    @Override
+    public CopiedOffer offer(Secret copied) {
+        String text = copied.use(String::new);
+        PhoneNumber from = TrySmsBlock.read(text).map(TrySmsBlock::from).orElse(null);
+        if (from == null || from.equals(read(sender.getText()))) {
+            return null;
+        }
+        boolean[] token = new boolean[1];
+        TrySmsBlock.withoutToken(text, found -> {
+            found.close();
+            token[0] = true;
+        });
+        return new CopiedOffer(CopiedOffer.Kind.TRY_SMS, Map.of("number", from.formatted()), token[0], sender,
+                () -> sender.setText(text));
     }
 
     @Override

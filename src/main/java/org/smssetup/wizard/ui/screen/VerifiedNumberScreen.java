@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,13 +16,14 @@ import org.smssetup.wizard.flow.input.PhoneInput;
 import org.smssetup.wizard.flow.input.VerifyInput;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.OutsidePage;
-import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.PhoneCheck.Way;
+import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.PhoneEntry;
 import org.smssetup.wizard.model.PhoneNumber;
-import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.model.TwilioAccount.VerifiedNumber;
+import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.ui.Texts;
+import org.smssetup.wizard.ui.guide.ShowMe;
 
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,11 @@ public final class VerifiedNumberScreen implements Screen {
         Parts.show(textMe, text);
         textMe.setText(texts.say(texted ? "verify.textAgain" : "verify.textMe"));
         Parts.show(callMe, call);
+    }
+
+    @FXML
+    private void showMe(ActionEvent press) {
+        actions.showGuide(((ShowMe) press.getSource()).getPage());
     }
 
     @FXML

@@ -6,6 +6,7 @@ import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.Language;
+import org.smssetup.wizard.ui.guide.GuidePage;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class RecordingActions implements Actions {
     @Override
     public void copy(String text) {
         asked.add("copy " + text);
+    }
+
+    @Override
+    public void showGuide(GuidePage page) {
+        asked.add(page);
     }
 
     @Override
