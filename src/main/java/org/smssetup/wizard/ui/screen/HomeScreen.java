@@ -387,11 +387,25 @@ public final class HomeScreen implements Screen {
     private void showChecks(FlowState state) {
         boolean hadFocus = hasFocusInside(checks);
         Parts.show(checksCard, !state.checks().isEmpty());
-        checks.getChildren().setAll(state.checks().stream().filter(check -> belongs(check, state.draft()))
-                .map(check -> CheckLines.line(texts, actions, check)).toList());
+        List<CheckLine> asked = state.checks().stream().filter(check -> belongs(check, state.draft())).toList();
+        checks.getChildren().setAll(asked.stream().filter(check -> check.answer() == CheckLine.Answer.NO
+                || check.answer() == CheckLine.Answer.CANT_TELL).map(check -> CheckLines.line(texts, actions, check)).toList());
+        howManyAreFine(asked).ifPresent(checks.getChildren()::addFirst);
         if (hadFocus) {
             checkAgain.requestFocus();
         }
+    }
+
+    /** One line for all that is in order; the whole list is a press away. */
+    private Optional<StateLine> howManyAreFine(List<CheckLine> asked) {
+        long good = asked.stream().filter(check -> check.answer() == CheckLine.Answer.YES).count();
+        boolean asking = asked.stream().anyMatch(check -> check.answer() == CheckLine.Answer.ASKING);
+        if (good == 0 && !asking) {
+            return Optional.empty();
+        }
+        return Optional.of(new StateLine(texts, asking ? Mark.WAITING : Mark.DONE,
+                texts.say(asking ? "home.checks.asking" : "home.checks.fine",
+                        Map.of("good", texts.number(good), "all", texts.number(asked.size())))));
     }
 
     /** A balance that could be read stands among the facts; one that means nothing isn't asked about. */
