@@ -108,7 +108,29 @@ final class Wiring implements AutoCloseable {
                 Network.Place.LOGINRADIUS, contract.api()));
         Contracts contracts = new Contracts(contract, UnaryOperator.identity());
         return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, contracts, texts, version), vault,
-                new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, closing);
+                new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, Time.real(http), closing);
+    }
+
+    /** What the time is, and how one waits. */
+    record Time(Clock clock, Pause pause) {
+        static Time real(Http http) {
+            return new Time(http.clock(), time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        }
+    }
+
+    /**
+     * The way to the simulators; tests put trouble on it.
+     *
+     * @param http  closed with the rest
+     * @param vault closed with the rest
+     * @param route where a request to {@code https://….twilio.com/…} is sent
+     */
+    record Way(Http http, Vault vault, URI twilio, URI loginRadius, UnaryOperator<URI> route, Time time) {
+        static Way to(URI twilio, URI loginRadius, Vault vault) {
+            // Nobody who practises should have to wait half a minute for an answer that doesn't come.
+            Http http = new Http(Duration.ofSeconds(10), Duration.ofSeconds(5));
+            return new Way(http, vault, twilio, loginRadius, uri -> moved(uri, twilio), Time.real(http));
+        }
     }
 
     /**
@@ -118,11 +140,17 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring practice(PracticeWorld world, Path folder, Texts texts, String version, Executor owner,
                            Consumer<URI> opener, boolean walking) {
+        return practice(world, Way.to(world.twilioApi(), world.loginRadiusApi(), new MemoryVault()), folder, texts, version, owner, opener, walking);
+    }
+
+    /** @param way how the simulators are reached */
+    static Wiring practice(PracticeWorld world, Way way, Path folder, Texts texts, String version, Executor owner,
+                           Consumer<URI> opener, boolean walking) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         closedAtEnd(world, closing);
         Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
-        return practice(new Places(world.twilioApi(), world.loginRadiusApi(), world.signInPage()), new MemoryVault(),
-                new JsonJournal(folder, Clock.systemUTC()), browser, world, texts, version, owner, closing);
+        return practice(way, world.signInPage(), new JsonJournal(folder, Clock.systemUTC()), browser, world, texts, version,
+                owner, closing);
     }
 
     /** Where the pretend services are: what a {@link PracticeWorld} says, or what a test has put in front of them. */
@@ -132,22 +160,21 @@ final class Wiring implements AutoCloseable {
     /** Practice with services, a vault, a journal and a browser that somebody else has; closes the vault alone. */
     static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, Texts texts, String version,
                            Executor owner) {
-        return practice(places, vault, journal, browser, null, texts, version, owner, new ArrayDeque<>());
+        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(), journal, browser, null,
+                texts, version, owner, new ArrayDeque<>());
     }
 
-    private static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, PracticeWorld world,
+    private static Wiring practice(Way way, URI signInPage, Journal journal, Browser browser, PracticeWorld world,
                                    Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
-        // Nobody who practises should have to wait half a minute for an answer that doesn't come.
-        Http http = closedAtEnd(new Http(Duration.ofSeconds(10), Duration.ofSeconds(5)), closing);
+        Http http = closedAtEnd(way.http(), closing);
         Contracts contracts = new Contracts(ContractReader.shipped(),
-                contract -> contract.at(places.loginRadiusApi(), places.signInPage(), 0));
-        closedAtEnd(vault, closing);
+                contract -> contract.at(way.loginRadius(), signInPage, 0));
+        Vault vault = closedAtEnd(way.vault(), closing);
         Network network = new HttpNetwork(http, Map.of(
-                Network.Place.TWILIO, places.twilioApi(),
-                Network.Place.LOGINRADIUS, places.loginRadiusApi()));
-        return wired(TwilioParts.over(http, uri -> moved(uri, places.twilioApi())),
-                LoginRadiusSide.of(http, contracts, texts, version), vault, journal, network, browser, world, texts, owner,
-                closing);
+                Network.Place.TWILIO, way.twilio(),
+                Network.Place.LOGINRADIUS, way.loginRadius()));
+        return wired(TwilioParts.over(http, way.route()), LoginRadiusSide.of(http, contracts, texts, version), vault, journal,
+                network, browser, world, texts, owner, way.time(), closing);
     }
 
     /** What speaks with Twilio, one part for each of our ports. */
@@ -160,12 +187,12 @@ final class Wiring implements AutoCloseable {
     }
 
     private static Wiring wired(TwilioParts parts, LoginRadiusSide side, Vault vault, Journal journal, Network network,
-                                Browser browser, PracticeWorld practice, Texts texts, Executor owner,
+                                Browser browser, PracticeWorld practice, Texts texts, Executor owner, Time time,
                                 Deque<AutoCloseable> closing) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = time.clock();
         Twilio twilio = parts.twilio();
         LoginRadius loginRadius = side.console();
-        Pause pause = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        Pause pause = time.pause();
         Locale system = Locale.getDefault();
         KeptToken keptToken = new KeptToken(vault);
         SecureRandom random = new SecureRandom();

@@ -43,6 +43,7 @@ public final class Problem extends Exception {
         TWILIO_SUSPENDED(Fault.TWILIO, OPEN_TWILIO_SUPPORT),
         TWILIO_CLOSED(Fault.TWILIO, OPEN_TWILIO_SUPPORT),
         TWILIO_NOT_PERMITTED(Fault.TWILIO, OPEN_TWILIO_KEYS),
+        /** Too many requests; not carried out. Fact {@code seconds}: how long to wait, where Twilio said so. */
         TWILIO_BUSY(Fault.TWILIO, TRY_AGAIN),
         TWILIO_DOWN(Fault.TWILIO, TRY_AGAIN),
         /** The trial can send only Twilio's own texts (572006). */
@@ -96,9 +97,11 @@ public final class Problem extends Exception {
         NO_SITES(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
         SITE_NOT_PERMITTED(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
         /** The read doesn't fit the contract: nothing is written. */
-        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND, LOAD_CONTRACT),
+        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND, LOAD_CONTRACT, TRY_AGAIN),
         /** LoginRadius said no. Facts {@code code, status, message}. */
         LOGINRADIUS_REFUSED(Fault.LOGINRADIUS, TRY_AGAIN),
+        /** Too many requests. Fact {@code seconds}: how long to wait, where LoginRadius said so. */
+        LOGINRADIUS_BUSY(Fault.LOGINRADIUS, TRY_AGAIN),
         LOGINRADIUS_DOWN(Fault.LOGINRADIUS, TRY_AGAIN),
         SAVED_BUT_DIFFERENT(Fault.LOGINRADIUS, READ_AGAIN, SAVE_BY_HAND),
         SETTINGS_CHANGED_MEANWHILE(Fault.LOGINRADIUS, READ_AGAIN),

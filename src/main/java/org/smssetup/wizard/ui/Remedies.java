@@ -1,6 +1,7 @@
 package org.smssetup.wizard.ui;
 
 import org.smssetup.wizard.flow.Flow;
+import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
@@ -11,6 +12,7 @@ import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TwilioAccount;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.SettingsWords;
@@ -46,7 +48,13 @@ final class Remedies {
     /** @param again does once more what has led to the problem */
     void apply(Remedy remedy, Runnable again) {
         switch (remedy) {
-            case TRY_AGAIN -> again.run();
+            case TRY_AGAIN -> {
+                if (isOnItsWay()) {
+                    actions.submit(new TestMessageInput.Follow());
+                } else {
+                    again.run();
+                }
+            }
             case UNLOCK_KEYRING -> flow.unlockKeyring(again);
             case KEEP_FOR_THIS_RUN -> question.ask("keepForThisRun", () -> {
                 flow.keepForThisRun();
@@ -93,6 +101,15 @@ final class Remedies {
                     keepingFails.accept(() -> flow.keepProxyLogin(login.proxy(), keep, again));
                     flow.signInToProxy(login, keep, again);
                 }));
+    }
+
+    /** Whether Twilio has taken a test message whose end isn't known: sending it again would be a second one. */
+    private boolean isOnItsWay() {
+        FlowState state = flow.state();
+        TestMessage test = state.draft().test();
+        return state.at() == StepId.TEST_MESSAGE && test != null && !test.status().isFinal()
+                && test.to().equals(state.draft().phone())
+                && state.draft().sender() != null && test.from().equals(state.draft().sender().from());
     }
 
     private boolean templatesOnly() {

@@ -26,7 +26,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +58,7 @@ import java.util.function.Predicate;
  * the answer begins goes out once more. Nothing else does.
  */
 public final class Http implements AutoCloseable {
+    private static final Duration LONGEST_TOLD = Duration.ofMinutes(10);
     static final int LARGEST_BODY = 8 * 1024 * 1024;
 
     /** Says who asks, and nothing of the computer that it runs on. A request may bring its own instead. */
@@ -84,6 +90,7 @@ public final class Http implements AutoCloseable {
     /** One for each way out, so that what is meant for a proxy can't go another way. */
     private final Map<Way, Line> lines = new HashMap<>();
     private boolean closed;
+    private final NetworkClock clock;
 
     /** @param proxy null: straight to the other side */
     private record Way(InetSocketAddress proxy) {
@@ -110,12 +117,27 @@ public final class Http implements AutoCloseable {
                 SystemTrust.context(SystemTrust.ofThisComputer()), new KeptLogins(vault));
     }
 
+    /** For tests with shorter limits and another time. */
+    public Http(Duration connect, Duration wholeCall, NetworkClock clock) {
+        this(connect, wholeCall, ProxySelector.getDefault(), SystemTrust.context(SystemTrust.ofThisComputer()), clock);
+    }
+
     /** @param proxies which proxy to use, or null for none */
     Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls) {
         this(connect, wholeCall, proxies, tls, ProxySignIn.Logins.NONE);
     }
 
     Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, ProxySignIn.Logins logins) {
+        this(connect, wholeCall, proxies, tls, logins, new NetworkClock(Clock.systemUTC()));
+    }
+
+    Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, NetworkClock clock) {
+        this(connect, wholeCall, proxies, tls, ProxySignIn.Logins.NONE, clock);
+    }
+
+    private Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, ProxySignIn.Logins logins,
+                 NetworkClock clock) {
+        this.clock = clock;
         this.connect = connect;
         this.wholeCall = wholeCall;
         this.proxies = new ExceptLoopback(proxies);
@@ -145,6 +167,11 @@ public final class Http implements AutoCloseable {
                 .map(proxy -> (InetSocketAddress) proxy.address()).orElse(null);
     }
 
+    /** The time, also where this computer's clock is wrong, as far as answers have told it. */
+    public NetworkClock clock() {
+        return clock;
+    }
+
     /**
      * An answer in HTTP, whatever its status.
      *
@@ -159,6 +186,45 @@ public final class Http implements AutoCloseable {
         public String header(String header) {
             return headers.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(header))
                     .findFirst().map(e -> e.getValue().getFirst()).orElse(null);
+        }
+
+        /** What the other side takes for the present time, or null where it doesn't say. */
+        public Instant date() {
+            String date = header("Date");
+            try {
+                return date == null ? null : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            } catch (DateTimeException notADate) {
+                return null;
+            }
+        }
+
+        /** How long the other side asks to wait (RFC 9110: seconds or a date); zero where it doesn't. */
+        public Duration retryAfter() {
+            String header = header("Retry-After");
+            if (header == null) {
+                return Duration.ZERO;
+            }
+            try {
+                Duration wait = header.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(header))
+                        : Duration.between(Instant.now(),
+                                ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                return wait.isNegative() ? Duration.ZERO : wait;
+            } catch (DateTimeException neither) {
+                return Duration.ZERO;
+            }
+        }
+
+        /**
+         * Facts of a problem: {@code seconds} to wait, where the other side has said so and somebody would wait so long.
+         */
+        public Map<String, String> wait(Map<String, String> others) {
+            Duration wait = retryAfter();
+            if (wait.isZero() || wait.compareTo(LONGEST_TOLD) > 0) {
+                return others;
+            }
+            Map<String, String> all = new HashMap<>(others);
+            all.put("seconds", Long.toString(wait.plusMillis(999).toSeconds()));
+            return all;
         }
 
         /** Whether the body claims to be JSON. A proxy's page doesn't. */
@@ -204,8 +270,12 @@ public final class Http implements AutoCloseable {
             throw new Problem(Kind.PROXY_WANTS_PASSWORD, Map.of("host", host, "sent", "no"));
         }
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return new Answer(response.statusCode(), response.headers().map(),
+        Answer answer = new Answer(response.statusCode(), response.headers().map(),
                 type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT), response.body());
+        if (answer.date() != null) {
+            clock.told(answer.date());
+        }
+        return answer;
     }
 
     /** Signs in at the proxy and sends the request, which the proxy hasn't let through so far. */
@@ -331,8 +401,10 @@ public final class Http implements AutoCloseable {
         return false;
     }
 
+    /** Nothing is read of a body that says itself that it is too large. */
     private static HttpResponse.BodyHandler<byte[]> bounded() {
-        return _ -> HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(), LARGEST_BODY);
+        return head -> HttpResponse.BodySubscribers.limiting(HttpResponse.BodySubscribers.ofByteArray(),
+                head.headers().firstValueAsLong("Content-Length").orElse(0) > LARGEST_BODY ? 0 : LARGEST_BODY);
     }
 
     @Override

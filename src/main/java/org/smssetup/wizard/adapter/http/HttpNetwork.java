@@ -6,11 +6,8 @@ import org.smssetup.wizard.port.Network;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +45,7 @@ public final class HttpNetwork implements Network {
             throw new Problem(Problem.Kind.ANSWER_NOT_UNDERSTOOD, Map.of("host", String.valueOf(address.getHost()),
                     "status", Integer.toString(answer.status()), "contentType", answer.contentType()));
         }
-        Instant there = date(answer);
+        Instant there = answer.date();
         return there == null ? Duration.ZERO
                 : Duration.between(there, asked.plus(Duration.between(asked, answered).dividedBy(2)));
     }
@@ -75,14 +72,5 @@ public final class HttpNetwork implements Network {
         String[] labels = host.toLowerCase(Locale.ROOT).split("\\.");
         return host.matches("[\\d.]+") || labels.length < 2 ? host
                 : labels[labels.length - 2] + "." + labels[labels.length - 1];
-    }
-
-    private static Instant date(Http.Answer answer) {
-        String date = answer.header("Date");
-        try {
-            return date == null ? null : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        } catch (DateTimeException notADate) {
-            return null;
-        }
     }
 }

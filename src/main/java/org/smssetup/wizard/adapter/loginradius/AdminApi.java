@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -65,10 +66,16 @@ final class AdminApi {
      * An answer, whatever it says.
      *
      * @param json a missing node where the body isn't JSON
+     * @param toWait the fact how long to wait, or none
      */
-    record Reply(int status, String contentType, boolean empty, JsonNode json) {
+    record Reply(int status, String contentType, boolean empty, JsonNode json, Map<String, String> toWait) {
         boolean good() {
             return status >= 200 && status < 300;
+        }
+
+        /** Whether LoginRadius may have said it, rather than somebody's page on the way. */
+        boolean itsOwnWords() {
+            return json.isObject() || empty;
         }
 
         /** Also said by an xsign that is there and empty; one that is null says nothing. */
@@ -82,8 +89,8 @@ final class AdminApi {
      * Asks and returns an answer that is an object and no refusal.
      *
      * @param signer null: in nobody's name
-     * @throws Problem {@code SIGNED_OUT, SITE_NOT_PERMITTED, LOGINRADIUS_REFUSED, LOGINRADIUS_DOWN,
-     *                 ANSWER_NOT_UNDERSTOOD} and transport kinds
+     * @throws Problem {@code SIGNED_OUT, SITE_NOT_PERMITTED, LOGINRADIUS_REFUSED, LOGINRADIUS_BUSY,
+     *                 LOGINRADIUS_DOWN, ANSWER_NOT_UNDERSTOOD} and transport kinds
      */
     JsonNode ask(Call call, Signer signer, Values values) throws Problem, InterruptedException {
         return understood(send(call, signer, values), signer, values);
@@ -121,18 +128,34 @@ final class AdminApi {
         if (reply.signedOut()) {
             throw new Problem(Kind.SIGNED_OUT, Map.of("status", Integer.toString(status)));
         }
-        if (status >= 500 || status == 429) {
+        Said said = cleaned(Said.in(reply.json()), signer, values);
+        refuseIfBusy(reply, said);
+        if (status >= 500) {
             throw new Problem(Kind.LOGINRADIUS_DOWN,
                     Map.of("status", Integer.toString(status), "host", contracts.present().api().getHost()));
         }
-        Said said = cleaned(Said.in(reply.json()), signer, values);
-        boolean itsOwnWords = reply.json().isObject() || reply.empty();
+        boolean itsOwnWords = reply.itsOwnWords();
         if (status == 403 && itsOwnWords) {
             throw new Problem(Kind.SITE_NOT_PERMITTED, facts(said, status));
         }
         if (said.isError() || status >= 400 && itsOwnWords) {
             throw new Problem(Kind.LOGINRADIUS_REFUSED, facts(said, status));
         }
+    }
+
+    /** A code of LoginRadius's own says more than that it is busy. */
+    void refuseIfBusy(Reply reply, Said said) throws Problem {
+        if (reply.status() == 429 && (!said.isError() || said.code().equals("429"))) {
+            Map<String, String> facts = new HashMap<>(reply.toWait());
+            facts.putAll(Map.of("status", "429", "host", contracts.present().api().getHost()));
+            throw new Problem(Kind.LOGINRADIUS_BUSY, facts);
+        }
+    }
+
+    /** For an object that lacks what it must have. */
+    Problem unlikeTheContract() {
+        return new Problem(Kind.ANSWER_NOT_UNDERSTOOD, Map.of("status", "200", "contentType", "application/json",
+                "host", contracts.present().api().getHost()));
     }
 
     Problem notUnderstood(Reply reply) {
@@ -202,10 +225,10 @@ final class AdminApi {
         byte[] body = answer.body();
         try {
             JsonNode read = json.readTree(body);
-            return new Reply(answer.status(), answer.contentType(), body.length == 0, read);
+            return new Reply(answer.status(), answer.contentType(), body.length == 0, read, answer.wait(Map.of()));
         } catch (IOException notJson) {
             // Bytes that are no characters included. Its message may quote the body, so it goes no further.
-            return new Reply(answer.status(), answer.contentType(), false, MissingNode.getInstance());
+            return new Reply(answer.status(), answer.contentType(), false, MissingNode.getInstance(), answer.wait(Map.of()));
         } finally {
             Arrays.fill(body, (byte) 0);
         }

@@ -87,7 +87,7 @@ public final class HttpLoginRadius implements LoginRadius {
         boolean taken = false;
         try {
             JsonNode answer = api.ask(Call.CORE_APP_DATA, fresh, Values.NONE);
-            Sites sites = Sites.in(answer).orElseThrow(this::notUnderstood);
+            Sites sites = Sites.in(answer).orElseThrow(api::unlikeTheContract);
             fresh.keep(sites.keys());
             if (sites.all().isEmpty()) {
                 throw new Problem(Kind.NO_SITES);
@@ -245,14 +245,9 @@ public final class HttpLoginRadius implements LoginRadius {
         String sign = Keys.text(answer, "xsign");
         String token = Keys.text(answer, "xtoken");
         if (!TOKEN.matcher(sign).matches() || !TOKEN.matcher(token).matches()) {
-            throw notUnderstood();
+            throw api.unlikeTheContract();
         }
         return new Tokens(Secret.copyOf(sign), Secret.copyOf(token));
-    }
-
-    private Problem notUnderstood() {
-        return new Problem(Kind.ANSWER_NOT_UNDERSTOOD, Map.of("status", "200", "contentType", "application/json",
-                "host", contracts.present().api().getHost()));
     }
 
     // ---- about one site
@@ -304,7 +299,7 @@ public final class HttpLoginRadius implements LoginRadius {
                 Values.of(Slot.SITE_ID, Long.toString(site.id())));
         Long entered = Sites.id(answer, "app_id");
         if (entered != null && entered != site.id()) {
-            throw notUnderstood();
+            throw api.unlikeTheContract();
         }
         Tokens tokens = tokens(answer);
         held.enter(site.id(), tokens.sign(), tokens.token());

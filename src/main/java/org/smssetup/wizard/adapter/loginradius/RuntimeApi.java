@@ -28,7 +28,7 @@ public final class RuntimeApi implements LoginRadiusProof {
     private static final String KEY_HEADER = "X-LoginRadius-ApiKey";
     private static final String SECRET_HEADER = "X-LoginRadius-ApiSecret";
     private static final Pattern UID_FORM = Pattern.compile("[A-Za-z0-9-]{1,64}");
-    /** LoginRadius's codes for a user that isn't there. */
+    /** LoginRadius's code for a user that isn't there. Nothing else, such as an address that isn't, says that. */
     private static final String NO_SUCH_USER = "938";
 
     private final AdminApi api;
@@ -59,7 +59,9 @@ public final class RuntimeApi implements LoginRadiusProof {
     @Override
     public Optional<String> findUser(Site site, String email) throws Problem, InterruptedException {
         try {
-            return uid(withSecret(site, Call.USER_FIND, Values.of(Slot.EMAIL, email)));
+            Optional<String> found = uid(withSecret(site, Call.USER_FIND, Values.of(Slot.EMAIL, email)));
+            // An answer without a user isn't one that says that there is none.
+            return Optional.of(found.orElseThrow(api::unlikeTheContract));
         } catch (Problem problem) {
             if (isNoSuchUser(problem)) {
                 return Optional.empty();
@@ -112,11 +114,13 @@ public final class RuntimeApi implements LoginRadiusProof {
             throw lost ? new Problem(Kind.WRITE_UNCERTAIN, Map.of("what", call.inContract()), problem) : problem;
         }
         Said said = AdminApi.cleaned(Said.in(reply.json()), signer, values);
-        if (said.isError() || reply.status() >= 400 && reply.status() < 500 && reply.status() != 429) {
+        api.refuseIfBusy(reply, said);
+        boolean refused = reply.status() >= 400 && reply.status() < 500 && reply.itsOwnWords();
+        if (said.isError() || refused) {
             throw new Problem(Kind.LOGINRADIUS_REFUSED, AdminApi.facts(said, reply.status()));
         }
-        if (reply.status() >= 500 || reply.status() == 429) {
-            throw !call.write() || reply.status() == 429
+        if (reply.status() >= 500) {
+            throw !call.write()
                     ? new Problem(Kind.LOGINRADIUS_DOWN, Map.of("status", Integer.toString(reply.status())))
                     : new Problem(Kind.WRITE_UNCERTAIN, Map.of("what", call.inContract(),
                     "status", Integer.toString(reply.status())));
@@ -128,8 +132,7 @@ public final class RuntimeApi implements LoginRadiusProof {
     }
 
     private static boolean isNoSuchUser(Problem problem) {
-        return problem.kind() == Kind.LOGINRADIUS_REFUSED
-                && (problem.fact("code").equals(NO_SUCH_USER) || problem.fact("status").equals("404"));
+        return problem.kind() == Kind.LOGINRADIUS_REFUSED && problem.fact("code").equals(NO_SUCH_USER);
     }
 
     /** Only what can stand in an address without changing it. */

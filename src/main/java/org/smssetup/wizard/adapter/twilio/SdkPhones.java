@@ -65,7 +65,8 @@ public final class SdkPhones implements TwilioPhones {
                         default -> Verdict.OVER;
                     });
         } catch (Problem problem) {
-            if (problem.fact("status").equals("404") || problem.fact("code").equals("60202")) {
+            boolean gone = problem.fact("status").equals("404") && problem.kind() != Problem.Kind.ANSWER_NOT_UNDERSTOOD;
+            if (gone || problem.fact("code").equals("60202")) {
                 return Verdict.OVER;
             }
             throw problem;

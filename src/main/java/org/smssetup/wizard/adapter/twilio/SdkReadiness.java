@@ -71,11 +71,16 @@ public final class SdkReadiness implements TwilioReadiness {
         try {
             return calls.as(credentials).read(sdk -> permissions(MessagingGeopermissions.fetcher().fetch(sdk).getPermissions()));
         } catch (Problem problem) {
-            if (List.of("403", "404").contains(problem.fact("status"))) {
+            if (List.of("403", "404").contains(problem.fact("status")) && isTwilios(problem)) {
                 return Map.of();
             }
             throw problem;
         }
+    }
+
+    /** Whether Twilio has said it, and not somebody's page on the way. */
+    private static boolean isTwilios(Problem problem) {
+        return problem.kind() != Problem.Kind.ANSWER_NOT_UNDERSTOOD;
     }
 
     /** The SDK leaves this untyped: a list of {@code {country_code, type, enabled, …}} (OpenAPI specification). */
@@ -98,7 +103,7 @@ public final class SdkReadiness implements TwilioReadiness {
         try {
             return calls.as(credentials).read(sdk -> price(Country.fetcher(country).fetch(sdk)));
         } catch (Problem problem) {
-            if (problem.fact("status").equals("404")) {
+            if (problem.fact("status").equals("404") && isTwilios(problem)) {
                 return Optional.empty();
             }
             throw problem;

@@ -20,11 +20,7 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -108,7 +104,7 @@ final class SdkTransport extends HttpClient {
 
     /** @return false when there is no time left, or Twilio asks for more than a user would wait */
     private boolean paused(Duration least, Http.Answer got) {
-        Duration asked = retryAfter(got.header("Retry-After"));
+        Duration asked = got.retryAfter();
         Duration wait = asked.compareTo(least) > 0 ? asked : least;
         if (wait.compareTo(LONGEST_WAIT) > 0 || wait.compareTo(left()) > 0) {
             return false;
@@ -118,20 +114,6 @@ final class SdkTransport extends HttpClient {
             return true;
         } catch (InterruptedException interrupted) {
             throw new Carried(interrupted);
-        }
-    }
-
-    /** Seconds or a date (RFC 9110); zero for anything else. */
-    private static Duration retryAfter(String header) {
-        if (header == null) {
-            return Duration.ZERO;
-        }
-        try {
-            return header.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(header))
-                    : Duration.between(Clock.systemUTC().instant(),
-                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException neither) {
-            return Duration.ZERO;
         }
     }
 

@@ -11,6 +11,7 @@ import org.smssetup.wizard.model.TwilioCode;
 import java.io.IOException;
 import java.nio.CharBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,14 +86,15 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
         if (kind == Kind.ANSWER_NOT_UNDERSTOOD) {
             facts.put("contentType", answer.contentType());
         }
-        boolean lostOnTheWay = answer.status() == 502 || answer.status() == 504;
+        // With 503 nothing was begun; what a machine did before it failed, or what was lost on the way, nobody knows.
+        boolean lostOnTheWay = List.of(500, 502, 504).contains(answer.status());
         boolean successWithoutWords = answer.status() / 100 == 2 && !isPage(answer);
         if (lostOnTheWay || successWithoutWords) {
             // A write may have been done.
             facts.put("sent", "maybe");
         }
         facts.putAll(said);
-        return new Problem(kind, facts);
+        return new Problem(kind, kind == Kind.TWILIO_BUSY ? answer.wait(facts) : facts);
     }
 
     /**

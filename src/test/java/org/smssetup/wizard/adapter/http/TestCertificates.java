@@ -11,25 +11,28 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An authority that nobody knows and certificates from it, made by the JDK's keytool. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Path folder;
     private final Path file;
 
-    TestCertificates(Path folder) throws IOException, InterruptedException {
+    public TestCertificates(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.file = folder.resolve("certificates.p12");
         keytool("-alias", "authority", "-dname", "CN=Office proxy", "-ext", "bc:c", "-validity", "30");
         server("good", "IP:127.0.0.1", "-validity", "30");
         server("expired", "IP:127.0.0.1", "-startdate", "-60d", "-validity", "30");
         server("early", "IP:127.0.0.1", "-startdate", "+10d", "-validity", "30");
+        // Signed by itself.
+        keytool("-alias", "stranger", "-dname", "CN=stranger", "-ext", "san=IP:127.0.0.1", "-validity", "30");
         server("foreign", "DNS:somewhere-else.test", "-validity", "30");
         server("named", "DNS:api.example.test", "-validity", "30");
     }
@@ -64,6 +67,11 @@ final class TestCertificates {
 
     /** A server socket on loopback that shows the certificate of that alias. */
     ServerSocket server(String alias) throws IOException, GeneralSecurityException {
+        return context(alias).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** What a server needs that shows the certificate of that alias. */
+    public SSLContext context(String alias) throws IOException, GeneralSecurityException {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         one.setKeyEntry(alias, all().getKey(alias, PASSWORD), PASSWORD, all().getCertificateChain(alias));
@@ -71,7 +79,12 @@ final class TestCertificates {
         keys.init(one, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return context;
+    }
+
+    /** The program's way out with short limits, on a computer whose system trusts the authority. */
+    public Http trusting(Duration connect, Duration wholeCall, NetworkClock clock) throws IOException, GeneralSecurityException {
+        return new Http(connect, wholeCall, null, SystemTrust.context(List.of(SystemTrust.Store.pem(pem()))), clock);
     }
 
     /** The authority's certificate in a file as Linux keeps them, after another one. */

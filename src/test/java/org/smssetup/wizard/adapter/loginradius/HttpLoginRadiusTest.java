@@ -616,7 +616,7 @@ class HttpLoginRadiusTest {
 
     @ParameterizedTest
     @CsvSource({"400, '', LOGINRADIUS_REFUSED", "422, {}, LOGINRADIUS_REFUSED", "403, '', SITE_NOT_PERMITTED",
-            "403, <html>, ANSWER_NOT_UNDERSTOOD", "400, <html>, ANSWER_NOT_UNDERSTOOD", "429, '', LOGINRADIUS_DOWN",
+            "403, <html>, ANSWER_NOT_UNDERSTOOD", "400, <html>, ANSWER_NOT_UNDERSTOOD", "429, '', LOGINRADIUS_BUSY",
             "401, <html>, SIGNED_OUT", "404, '', LOGINRADIUS_REFUSED"})
     void aStatusAloneSaysEnough(int status, String body, Kind kind) throws Exception {
         signIn();

@@ -130,6 +130,29 @@ class RepeatsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504})
+    void aWriteThatFailedSomewhereMayHaveHappened(int status) throws Exception {
+        try (PretendTwilio pretend = new PretendTwilio(Wire.answers(error(status, 0, "Failed")))) {
+            Problem problem = assertThrows(Problem.class,
+                    () -> pretend.twilio.send(credentials(), SENDER, PHONE, "Hi", false));
+            assertEquals(Kind.WRITE_UNCERTAIN, problem.kind());
+            assertEquals(1, pretend.wire.requests().size());
+        }
+    }
+
+    @Test
+    void howLongToWaitIsTold() throws Exception {
+        String busy = Wire.answer(429, "{\"code\": 20429, \"message\": \"Busy\"}", "Content-Type: application/json",
+                "Retry-After: 60");
+        try (PretendTwilio pretend = new PretendTwilio(Wire.answers(busy))) {
+            assertEquals("60", reading(pretend).fact("seconds"));
+        }
+        try (PretendTwilio pretend = new PretendTwilio(Wire.answers(busy.replace("60", "86400")))) {
+            assertEquals("", reading(pretend).fact("seconds"), "nobody waits a day");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 429})
     void aReadIsTriedTwiceMore(int status) throws Exception {
         String failure = error(status, 0, "Busy");
