@@ -23,7 +23,7 @@ public final class HttpNetwork implements Network {
 
     /** @param addresses what to GET at each place */
     public HttpNetwork(Http http, Map<Place, URI> addresses) {
-        this(http, addresses, Clock.systemUTC());
+        this(http, addresses, http.clock().own());
     }
 
     HttpNetwork(Http http, Map<Place, URI> addresses, Clock clock) {

@@ -125,8 +125,13 @@ public final class RuntimeApi implements LoginRadiusProof {
                     : new Problem(Kind.WRITE_UNCERTAIN, Map.of("what", call.inContract(),
                     "status", Integer.toString(reply.status())));
         }
-        if (!reply.good() || !reply.json().isObject() && call != Call.USER_DELETE) {
-            throw api.notUnderstood(reply);
+        boolean understood = reply.good() && (reply.json().isObject() || call == Call.USER_DELETE && reply.empty());
+        if (!understood) {
+            // A success that can't be read may be somebody's page, or one that was spoilt on its way back.
+            throw call.write() && reply.status() < 400
+                    ? new Problem(Kind.WRITE_UNCERTAIN, Map.of("what", call.inContract(),
+                    "status", Integer.toString(reply.status())))
+                    : api.notUnderstood(reply);
         }
         return reply.json();
     }
