@@ -39,7 +39,8 @@ final class Tool {
     }
 
     static String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
-        Result result = result(command, environment, 600);
+        // Compressing takes two minutes, and many times that on a computer that is busy with something else.
+        Result result = result(command, environment, 1800);
         if (result.code() != 0) {
             throw new Fault(shown(command) + "\nended with " + result.code() + " and printed:\n" + result.output());
         }
