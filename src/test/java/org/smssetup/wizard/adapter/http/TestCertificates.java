@@ -23,6 +23,8 @@ public final class TestCertificates {
 
     private final Path folder;
     private final Path file;
+    /** Written once: it is read whenever somebody meets a certificate that Java doesn't know. */
+    private Path once;
 
     public TestCertificates(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
@@ -83,8 +85,11 @@ public final class TestCertificates {
     }
 
     /** The program's way out with short limits, on a computer whose system trusts the authority. */
-    public Http trusting(Duration connect, Duration wholeCall, NetworkClock clock) throws IOException, GeneralSecurityException {
-        return new Http(connect, wholeCall, null, SystemTrust.context(List.of(SystemTrust.Store.pem(pem()))), clock);
+    public synchronized Http trusting(Duration connect, Duration wholeCall, NetworkClock clock) throws IOException, GeneralSecurityException {
+        if (once == null) {
+            once = pem();
+        }
+        return new Http(connect, wholeCall, null, SystemTrust.context(List.of(SystemTrust.Store.pem(once))), clock);
     }
 
     /** The authority's certificate in a file as Linux keeps them, after another one. */
