@@ -87,7 +87,7 @@ record TwilioProblems(String host, Map<String, String> about, Credentials creden
             facts.put("contentType", answer.contentType());
         }
         // With 503 nothing was begun; what a machine did before it failed, or what was lost on the way, nobody knows.
-        boolean lostOnTheWay = List.of(500, 502, 504).contains(answer.status());
+        boolean lostOnTheWay = List.of(502, 504).contains(answer.status()) || answer.status() == 500 && !isPage(answer);
         boolean successWithoutWords = answer.status() / 100 == 2 && !isPage(answer);
         if (lostOnTheWay || successWithoutWords) {
             // A write may have been done.

@@ -54,7 +54,7 @@ class TwilioProblemsTest {
             "401, 70051, TWILIO_NOT_PERMITTED",
             "429, 20429, TWILIO_BUSY",
             "429, 99999, TWILIO_BUSY",
-            "500, 20500, TWILIO_DOWN",
+            "500, 20500, WRITE_UNCERTAIN",
             "503, 20503, TWILIO_DOWN",
             "400, 572006, TWILIO_TEMPLATES_ONLY",
             "400, 21608, PHONE_NOT_VERIFIED",
