@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** A program that has just been started on a {@link PrivateScreen}, in a home of its own that has nothing in it. */
 final class Started implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_EVERY = Duration.ofMillis(3).toNanos();
     /** Calm: this long without as much as a tick of processor time. */
     private static final Duration CALM = Duration.ofMillis(700);
