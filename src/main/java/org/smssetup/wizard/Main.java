@@ -43,6 +43,8 @@ public final class Main {
     public static void main(String[] args) {
         // Read once, at the first use of the network: offices set their proxy in the system.
         System.setProperty("java.net.useSystemProxies", "true");
+        // As the system orders them: where there is IPv6 alone, Java would insist on addresses that lead nowhere.
+        System.setProperty("java.net.preferIPv6Addresses", "system");
         Http.PROPERTIES.forEach(System::setProperty);
         // Beside the start, which it would hold up; there is no secret yet.
         Thread.ofPlatform().daemon().name("dumps").start(Dumps::off);

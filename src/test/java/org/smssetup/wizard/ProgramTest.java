@@ -25,11 +25,15 @@ import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The program as the system starts it: a process of its own, its arguments, output, exit code and files. */
 class ProgramTest {
     @TempDir
     Path folder;
+
+    /** What the program is started by; nothing: by itself. */
+    private List<String> before = List.of();
 
     private record Ended(int code, String out, String err) {
     }
@@ -51,7 +55,7 @@ class ProgramTest {
     void whatIsSetForTheWayOut() throws Exception {
         Ended ended = runMain(StartProgram.class, List.of(), "--version");
         assertEquals(List.of("jdk.http.auth.tunneling.disabledSchemes=", "jdk.httpclient.keepalive.timeout=5",
-                "java.net.useSystemProxies=true"), ended.out().lines().skip(1).toList());
+                "java.net.preferIPv6Addresses=system", "java.net.useSystemProxies=true"), ended.out().lines().skip(1).toList());
     }
 
     @Test
@@ -68,6 +72,37 @@ class ProgramTest {
         assertEquals(0, ended.code(), ended.err());
         assertTrue(ended.out().lines().findFirst().orElse("").startsWith("There is no display here"), ended.out());
         assertEquals("ok", report(folder.resolve("r")).path("result").asText());
+    }
+
+    @Test
+    @DisplayName("with IPv6 alone, the sign-in on ::1 included; where a namespace without IPv4 can be made")
+    void ipv6Only() throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "::1 localhost\n");
+        List<String> alone = List.of("unshare", "--net", "--mount", "sh", "-c", "mount --bind '" + hosts
+                + "' /etc/hosts && ip link set lo up && ip address delete 127.0.0.1/8 dev lo && exec \"$@\"", "ipv6");
+        List<String> trial = new ArrayList<>(alone);
+        trial.add("true");
+        assumeTrue(works(trial), "no network of its own can be made here");
+        before = alone;
+        Ended ended = run(List.of(), "--rehearse", folder.resolve("r").toString());
+        assertEquals(0, ended.code(), () -> ended.out() + reportText());
+    }
+
+    private static boolean works(List<String> command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    private String reportText() {
+        try {
+            return report(folder.resolve("r")).toString();
+        } catch (IOException none) {
+            return none.toString();
+        }
     }
 
     @Test
@@ -183,7 +218,8 @@ class ProgramTest {
     }
 
     private Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Duser.language=en", "-Duser.country=US",
                 "-Duser.home=" + folder.resolve("home")));
         command.addAll(options);

@@ -10,7 +10,9 @@ final class StartProgram {
     public static void main(String[] args) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             Http.PROPERTIES.keySet().stream().sorted().forEach(name -> System.out.println(name + "=" + System.getProperty(name)));
-            System.out.println("java.net.useSystemProxies=" + System.getProperty("java.net.useSystemProxies"));
+            for (String name : new String[] {"java.net.preferIPv6Addresses", "java.net.useSystemProxies"}) {
+                System.out.println(name + "=" + System.getProperty(name));
+            }
         }));
         Main.main(args);
     }

@@ -73,7 +73,7 @@ final class LoginRadiusPages {
     private static URI loopback(String text) {
         try {
             URI uri = new URI(text == null ? "" : text);
-            return "http".equals(uri.getScheme()) && Set.of("localhost", "127.0.0.1").contains(String.valueOf(uri.getHost()))
+            return "http".equals(uri.getScheme()) && Set.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(uri.getHost()))
                     && uri.getRawUserInfo() == null && uri.getRawFragment() == null ? uri : null;
         } catch (URISyntaxException notOne) {
             return null;

@@ -7,8 +7,10 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on 127.0.0.1 and a free port, each request on a virtual thread, until it is closed. */
+/** An HTTP server on 127.0.0.1, or on ::1 where that is all there is, and a free port, each request on a virtual thread, until it is closed. */
 final class Loopback implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loopback.class);
     private static final int LARGEST_BODY = 1024 * 1024;
@@ -37,7 +39,7 @@ final class Loopback implements AutoCloseable {
         this.service = service;
         threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(address(), 0), 0);
         } catch (IOException noPort) {
             threads.close();
             throw new UncheckedIOException(noPort);
@@ -47,9 +49,15 @@ final class Loopback implements AutoCloseable {
         server.start();
     }
 
+    private static InetAddress address() throws IOException {
+        InetAddress usual = InetAddress.ofLiteral("127.0.0.1");
+        return NetworkInterface.getByInetAddress(usual) == null ? InetAddress.ofLiteral("::1") : usual;
+    }
+
     /** Scheme, host and port, without a slash at the end. */
     URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String host = server.getAddress().getAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
 
     /** Every request so far, in the order in which they were read. */

@@ -158,9 +158,12 @@ final class SignInListener implements AutoCloseable {
         for (int tries = 1; ; tries++) {
             List<ServerSocket> servers = new ArrayList<>();
             try {
-                servers.add(bound(IPV4, port));
+                // A computer may have one of the two alone.
+                if (has(IPV4) || !hasIpv6()) {
+                    servers.add(bound(IPV4, port));
+                }
                 if (hasIpv6()) {
-                    servers.add(bound(IPV6, servers.getFirst().getLocalPort()));
+                    servers.add(bound(IPV6, servers.isEmpty() ? port : servers.getFirst().getLocalPort()));
                 }
                 return List.copyOf(servers);
             } catch (IOException taken) {
@@ -187,8 +190,12 @@ final class SignInListener implements AutoCloseable {
     }
 
     static boolean hasIpv6() {
+        return has(IPV6);
+    }
+
+    private static boolean has(InetAddress loopback) {
         try {
-            return NetworkInterface.getByInetAddress(IPV6) != null;
+            return NetworkInterface.getByInetAddress(loopback) != null;
         } catch (SocketException cannotTell) {
             return false;
         }
