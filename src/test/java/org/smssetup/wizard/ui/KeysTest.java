@@ -192,6 +192,8 @@ class KeysTest extends WindowTest {
     @DisplayName("UX-30: the first four pages by keyboard alone")
     void byKeyboard() {
         open();
+        type(KeyCode.TAB);
+        assertSame(window.node("language"), focused());
         type(KeyCode.TAB, KeyCode.SPACE, KeyCode.ENTER);
         assertEquals(TRIAL_ACCOUNT, at());
 

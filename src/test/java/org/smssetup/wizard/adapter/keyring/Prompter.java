@@ -24,12 +24,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,10 +49,11 @@ final class Prompter implements AutoCloseable {
     private static final DHParameterSpec GROUP = new DHParameterSpec(PRIME, BigInteger.TWO);
     private static final String CALLBACK = "org.gnome.keyring.internal.Prompter.Callback";
     /** The keyring wants the answer to its call before it is called itself. */
-    private static final Executor AFTER_THE_REPLY = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+    private static final Duration AFTER_THE_REPLY = Duration.ofMillis(100);
     private static final Pattern PUBLIC = Pattern.compile("(?m)^public=(\\S+)$");
 
     private final DBusConnection connection;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final KeyPair keys;
     private final List<Question> asked = new CopyOnWriteArrayList<>();
 
@@ -97,6 +99,10 @@ final class Prompter implements AutoCloseable {
         }
     }
 
+    private void afterTheReply(Runnable what) {
+        later.schedule(what, AFTER_THE_REPLY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private String begin() {
         return "[sx-aes-1]\npublic=" + base64(((DHPublicKey) keys.getPublic()).getY()) + "\n";
     }
@@ -137,7 +143,7 @@ final class Prompter implements AutoCloseable {
         @Override
         public void BeginPrompting(DBusPath callback) {
             String caller = AbstractConnection.getCallInfo().getSource();
-            AFTER_THE_REPLY.execute(() -> tell(new Question(caller, callback.getPath(), ""), "", begin()));
+            afterTheReply(() -> tell(new Question(caller, callback.getPath(), ""), "", begin()));
         }
 
         @Override
@@ -148,7 +154,7 @@ final class Prompter implements AutoCloseable {
         @Override
         public void StopPrompting(DBusPath callback) {
             String caller = AbstractConnection.getCallInfo().getSource();
-            AFTER_THE_REPLY.execute(() -> send(caller, callback.getPath(), "PromptDone", ""));
+            afterTheReply(() -> send(caller, callback.getPath(), "PromptDone", ""));
         }
 
         @Override
@@ -164,6 +170,8 @@ final class Prompter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // Whoever asked may be gone by now, and with it whatever was still to be told.
+        later.close();
         connection.close();
     }
 }
