@@ -7,6 +7,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
+import org.smssetup.wizard.ui.FirstFrame;
 import org.smssetup.wizard.ui.MainWindow;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
@@ -79,6 +80,7 @@ final class Programs {
         stage.setY(0);
         new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null),
                 new RehearsalWindow(ThemeChoice.LIGHT), practice).show();
+        FirstFrame.pass(stage.getScene());
     }
 
     /** Starts JavaFX without a display and opens the window. */

@@ -50,6 +50,7 @@ final class TestWindow {
     /** What has been asked of the program around the window. */
     final List<String> asked = new ArrayList<>();
     ThemeChoice theme = ThemeChoice.LIGHT;
+    boolean passesFirstFrame = true;
     /** How the test message rests between two looks; null: in a time of its own. */
     Pause pause;
     Flow flow;
@@ -91,6 +92,9 @@ final class TestWindow {
         stage.setY(0);
         window = new MainWindow(stage, flow, texts, outside, this::screen, memory, inPractice ? practice : null);
         window.show();
+        if (passesFirstFrame) {
+            FirstFrame.pass(stage.getScene());
+        }
     }
 
     private Screen screen(StepId id, Actions newActions) {
