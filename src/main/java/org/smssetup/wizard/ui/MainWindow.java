@@ -86,6 +86,9 @@ public final class MainWindow {
         Look look = new Look(stage, memory);
         Fxml.load("/fxml/frame.fxml", nodes, texts);
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        if (texts.isShaped()) {
+            nodes.root.getStyleClass().add("whole-words");
+        }
         scene = new Scene(nodes.root);
         scene.getStylesheets().add(Fxml.styleSheet());
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);

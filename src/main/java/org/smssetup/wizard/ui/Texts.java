@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * All words of the program, from several bundles read as one.
@@ -18,10 +19,22 @@ import java.util.Set;
 public final class Texts extends ResourceBundle {
     private static final List<String> BUNDLES = List.of("pages", "steps", "problems", "sent", "help", "guide");
 
-    /** Unicode's isolates: what stands between them is ordered by itself (Unicode Standard Annex 9). */
-    private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
-    private static final char FIRST_STRONG_ISOLATE = '\u2068';
-    private static final char END_OF_ISOLATE = '\u2069';
+    /**
+     * Unicode's marks around what is written from left to right (Unicode Standard Annex 9). Its newer isolates would be
+     * drawn as boxes by fonts without them, such as DejaVu.
+     */
+    private static final char LEFT_TO_RIGHT = '\u202A';
+    private static final char END_OF_LEFT_TO_RIGHT = '\u202C';
+    private static final Pattern BEFORE_ARABIC = Pattern.compile(" (?=[«(]?[\\p{IsArabic}{]|[–·])");
+    private static final Pattern BEFORE_LATIN_IN_BRACKETS = Pattern.compile(" (?=[«(][A-Za-z0-9+_])");
+    private static final Pattern BEFORE_DEVANAGARI = Pattern.compile(" (?=\\p{IsDevanagari})");
+    private static final Pattern BEFORE_SIGNS_OR_DIGITS = Pattern.compile(" (?=[^\\p{L}])");
+    private static final String NO_BREAK = "\u00A0";
+    /** Marks of direction, invisible and without width. */
+    private static final String LEFT_TO_RIGHT_MARK = "\u200E";
+    private static final String RIGHT_TO_LEFT_MARK = "\u200F";
+    /** The languages whose letters are shaped by their neighbours, so that JavaFX leaves them to the system. */
+    private static final Set<String> SHAPED = Set.of("ar", "hi");
 
     private volatile Spoken spoken;
 
@@ -59,9 +72,9 @@ public final class Texts extends ResourceBundle {
         return words;
     }
 
-    /** Like {@link #say(String, Map)} for words that leave the program: without the invisible marks of {@link #apart}. */
+    /** Like {@link #say(String, Map)} for words that leave the program: without any invisible marks. */
     public String send(String key, Map<String, String> facts) {
-        String words = getString(key);
+        String words = written(key);
         for (Map.Entry<String, String> fact : facts.entrySet()) {
             words = words.replace("{" + fact.getKey() + "}", fact.getValue());
         }
@@ -77,11 +90,33 @@ public final class Texts extends ResourceBundle {
             return value;
         }
         boolean hasRightToLeft = Bidi.requiresBidi(value.toCharArray(), 0, value.length());
-        return (hasRightToLeft ? FIRST_STRONG_ISOLATE : LEFT_TO_RIGHT_ISOLATE) + value + END_OF_ISOLATE;
+        return hasRightToLeft ? wrappable(value) : LEFT_TO_RIGHT + value + END_OF_LEFT_TO_RIGHT;
     }
 
     public String say(String key) {
         return getString(key);
+    }
+
+    /**
+     * On Linux, JavaFX 25 and 26 can't break a line inside a stretch of text that Pango shapes: the part before the break
+     * is shaped as the whole (PangoGlyphLayout keeps the text of a run that is split later). In Hindi the words after the
+     * break are drawn twice; in Arabic PrismTextLayout throws an ArrayIndexOutOfBoundsException. A mark of the other
+     * direction after a blank makes every word a stretch of its own, so that breaks fall between stretches; where that
+     * would turn signs or digits round, the blank is one that doesn't break. That nothing gets narrower than a word, the
+     * style sheet sees to.
+     */
+    private String wrappable(String text) {
+        if (rightToLeft()) {
+            String words = BEFORE_ARABIC.matcher(text).replaceAll(RIGHT_TO_LEFT_MARK + " " + LEFT_TO_RIGHT_MARK);
+            return BEFORE_LATIN_IN_BRACKETS.matcher(words).replaceAll(NO_BREAK);
+        }
+        String words = BEFORE_SIGNS_OR_DIGITS.matcher(text).replaceAll(NO_BREAK);
+        return BEFORE_DEVANAGARI.matcher(words).replaceAll(" " + RIGHT_TO_LEFT_MARK);
+    }
+
+    /** Whether lines can't be broken inside a word: see {@link #wrappable}. */
+    boolean isShaped() {
+        return SHAPED.contains(getLocale().getLanguage());
     }
 
     /** A whole number as the locale writes it. */
@@ -104,6 +139,11 @@ public final class Texts extends ResourceBundle {
 
     @Override
     protected Object handleGetObject(String key) {
+        String words = written(key);
+        return words != null && isShaped() ? wrappable(words) : words;
+    }
+
+    private String written(String key) {
         return spoken.bundles().stream().filter(b -> b.containsKey(key)).findFirst().map(b -> b.getString(key)).orElse(null);
     }
 

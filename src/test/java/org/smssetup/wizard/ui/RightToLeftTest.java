@@ -1,0 +1,84 @@
+package org.smssetup.wizard.ui;
+
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smssetup.wizard.model.StepId;
+
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** UX-34: in Arabic the pages are mirrored, and numbers, SIDs, codes and addresses are not. */
+class RightToLeftTest extends WindowTest {
+    private static final Locale ARABIC = Locale.forLanguageTag("ar");
+    private static final String PHONE = "+1 415-555-0123";
+
+    private final Texts texts = new Texts(ARABIC);
+
+    @Test
+    @DisplayName("a phone number keeps its order in a sentence and by itself")
+    void inASentence() {
+        for (String shown : List.of(texts.say("verify.title", Map.of("phone", PHONE)), texts.apart(PHONE),
+                Places.fill(texts, "problem.PHONE_NOT_VERIFIED.title", Map.of("phone", PHONE)),
+                texts.say("phone.echo", Map.of("number", PHONE, "country", "الولايات المتحدة")))) {
+            int at = shown.indexOf(PHONE);
+            Bidi order = new Bidi(shown, Bidi.DIRECTION_RIGHT_TO_LEFT);
+            for (int i = at; i < at + PHONE.length(); i++) {
+                assertEquals(order.getLevelAt(at), order.getLevelAt(i), shown);
+            }
+            assertEquals(0, order.getLevelAt(at) % 2, "left to right");
+        }
+    }
+
+    @Test
+    @DisplayName("a name written from right to left stays so, and what leaves the program has no marks")
+    void onlyWhatNeedsIt() {
+        assertEquals("مصر", new Texts(Locale.ENGLISH).apart("مصر"));
+        assertEquals("مصر", texts.apart("مصر"));
+        assertTrue(texts.send("sent.testMessage", Map.of("word", "4711")).matches("[\\p{IsArabic}\\p{P} \\d]+"));
+    }
+
+    @Test
+    @DisplayName("JavaFX lays every sentence out at every width")
+    void everyWidth() {
+        List<String> broken = new ArrayList<>();
+        robot.interact(() -> {
+            for (String key : Collections.list(texts.getKeys())) {
+                for (int width = 100; width < 700; width += 21) {
+                    Text text = new Text(texts.getString(key));
+                    text.setWrappingWidth(width);
+                    text.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+                    try {
+                        text.getLayoutBounds();
+                    } catch (ArrayIndexOutOfBoundsException jdk) {
+                        broken.add(key + " at " + width);
+                    }
+                }
+            }
+        });
+        assertEquals(List.of(), broken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VERIFIED_NUMBER, phone", "TRIAL_NUMBER, sender", "CREDENTIALS, accountSid", "CREDENTIALS, authToken", "REVIEW, newSid"})
+    @DisplayName("the page runs from right to left, and its field from left to right")
+    void field(StepId page, String id) {
+        robot.interact(() -> window = new TestWindow(stage, ARABIC).open());
+        then(() -> window.goTo(page));
+        assertEquals(NodeOrientation.RIGHT_TO_LEFT, window.<Node>node("pageArea").getEffectiveNodeOrientation());
+        assertEquals(NodeOrientation.LEFT_TO_RIGHT, window.<Node>node(id).getEffectiveNodeOrientation());
+        // The list of steps is on the right.
+        assertTrue(window.<Node>node("side").localToScene(0, 0).getX() > window.<Node>node("pageHolder").localToScene(0, 0).getX());
+    }
+}
