@@ -91,7 +91,9 @@ final class Programs {
     static Stage open(Consumer<Stage> shown) {
         Display.drawWithout();
         CompletableFuture<Stage> opened = new CompletableFuture<>();
-        Platform.startup(() -> {
+        Platform.startup(() -> { });
+        // Not inside the start itself, during which nothing is drawn yet.
+        Platform.runLater(() -> {
             try {
                 Stage stage = new Stage();
                 shown.accept(stage);
