@@ -27,7 +27,7 @@ final class Parts {
     /** What a pom calls them to what SPDX calls them, of all that we may ship; nothing else may be. */
     private static final Map<String, String> LICENCES = Map.of("Apache-2.0", "Apache-2.0", "MIT", "MIT",
             "BSD-2-Clause", "BSD-2-Clause", "BSD-3-Clause", "BSD-3-Clause", "BSD-3", "BSD-3-Clause",
-            "GPL-2.0-with-classpath-exception", "GPL-2.0-with-classpath-exception");
+            "GPL-2.0-with-classpath-exception", "GPL-2.0-with-classpath-exception", "OFL-1.1", "OFL-1.1");
 
     private record Part(String name, String version, String licence, String holder) implements Comparable<Part> {
         String line() {
@@ -57,13 +57,14 @@ final class Parts {
         }
         ArrayNode components = (ArrayNode) bom.get("components");
         components.add(runtime(json));
+        components.add(fonts(json));
         List<String> wrong = new ArrayList<>();
         TreeSet<Part> parts = new TreeSet<>();
         for (JsonNode component : components) {
             String name = component.path("name").asText();
             String licence = licence(component, wrong);
             String holder = holders.getProperty(name, "").strip();
-            if (holder.isEmpty() && (licence.equals("MIT") || licence.startsWith("BSD"))) {
+            if (holder.isEmpty() && (licence.equals("MIT") || licence.startsWith("BSD") || licence.startsWith("OFL"))) {
                 wrong.add(name + ": its licence asks for the holder's line, and holders.properties has none");
             }
             if (!licence.isEmpty() && !Files.isRegularFile(Path.of(args[2], licence + ".txt"))) {
@@ -119,5 +120,14 @@ final class Parts {
         runtime.putArray("licenses").addObject().putObject("license").put("id", "GPL-2.0-with-classpath-exception");
         runtime.put("purl", "pkg:generic/openjdk@" + version.replace("+", "%2B"));
         return runtime;
+    }
+
+    /** The letters of Arabic and Hindi, made of Noto's by {@code fonts.py}. */
+    private static ObjectNode fonts(JsonMapper json) {
+        ObjectNode fonts = json.createObjectNode();
+        fonts.put("type", "file").put("bom-ref", "noto-sans-changed").put("name", "noto-sans-changed")
+                .put("version", "2.005").put("description", "The letters of Arabic and Hindi, with Latin ones between");
+        fonts.putArray("licenses").addObject().putObject("license").put("id", "OFL-1.1");
+        return fonts;
     }
 }

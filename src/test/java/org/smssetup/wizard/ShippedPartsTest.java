@@ -33,7 +33,7 @@ class ShippedPartsTest {
     private static final List<String> OF_TESTS = List.of("org/junit/", "org/testfx/", "org/opentest4j/", "org/apiguardian/",
             "org/jspecify/", "org/osgi/", "org/hamcrest/", "org/assertj/", "com/tngtech/");
     private static final Set<String> MAY_BE_SHIPPED = Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause",
-            "GPL-2.0-with-classpath-exception");
+            "GPL-2.0-with-classpath-exception", "OFL-1.1");
 
     private JsonNode bom;
 

@@ -89,6 +89,7 @@ public final class MainWindow {
         if (texts.isShaped()) {
             nodes.root.getStyleClass().add("whole-words");
         }
+        Typeface.of(texts.getLocale().getLanguage()).ifPresent(letters -> nodes.root.getStyleClass().add(letters.load()));
         scene = new Scene(nodes.root);
         scene.getStylesheets().add(Fxml.styleSheet());
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);

@@ -113,7 +113,7 @@ final class PracticePane {
         head.setGraphic(new FontIcon(event.call() ? Feather.PHONE_INCOMING : Feather.MESSAGE_SQUARE));
         head.setWrapText(true);
         head.getStyleClass().add("help");
-        Label words = new Label(event.words());
+        Label words = new Label(texts.apart(event.words()));
         words.setWrapText(true);
         words.getStyleClass().add("phone-words");
         VBox bubble = new VBox(head, words);

@@ -86,8 +86,11 @@ public final class Texts extends ResourceBundle {
      * right to left, the value keeps its own order: "+1 415" doesn't become "415 1+".
      */
     public String apart(String value) {
-        if (!rightToLeft() || value.isEmpty()) {
+        if (!isShaped() || value.isEmpty()) {
             return value;
+        }
+        if (!rightToLeft()) {
+            return wrappable(value);
         }
         boolean hasRightToLeft = Bidi.requiresBidi(value.toCharArray(), 0, value.length());
         return hasRightToLeft ? wrappable(value) : LEFT_TO_RIGHT + value + END_OF_LEFT_TO_RIGHT;
@@ -111,7 +114,9 @@ public final class Texts extends ResourceBundle {
             return BEFORE_LATIN_IN_BRACKETS.matcher(words).replaceAll(NO_BREAK);
         }
         String words = BEFORE_SIGNS_OR_DIGITS.matcher(text).replaceAll(NO_BREAK);
-        return BEFORE_DEVANAGARI.matcher(words).replaceAll(" " + RIGHT_TO_LEFT_MARK);
+        // The first mark or letter decides how the whole runs.
+        String start = words.isEmpty() || Character.isLetter(words.codePointAt(0)) ? "" : LEFT_TO_RIGHT_MARK;
+        return start + BEFORE_DEVANAGARI.matcher(words).replaceAll(" " + RIGHT_TO_LEFT_MARK);
     }
 
     /** Whether lines can't be broken inside a word: see {@link #wrappable}. */

@@ -7,14 +7,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smssetup.wizard.model.StepId;
 
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +74,40 @@ class RightToLeftTest extends WindowTest {
             }
         });
         assertEquals(List.of(), broken);
+    }
+
+    @Test
+    @DisplayName("in Hindi every sentence runs from left to right, whatever it begins with")
+    void hindiRunsLeftToRight() {
+        Texts hindi = new Texts(Locale.forLanguageTag("hi"));
+        List<String> turned = Collections.list(hindi.getKeys()).stream()
+                .filter(key -> !new Bidi(hindi.getString(key), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()).toList();
+        assertEquals(List.of(), turned);
+        assertTrue(new Bidi(hindi.apart(PHONE), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Typeface.class)
+    @DisplayName("no box stands for a mark or a letter that is missing")
+    void letters(Typeface letters) {
+        robot.interact(letters::load);
+        for (String weight : List.of("regular", "bold")) {
+            try (InputStream in = RightToLeftTest.class.getResourceAsStream("/org/smssetup/wizard/fonts/"
+                    + letters.name().toLowerCase(Locale.ROOT) + "-" + weight + ".ttf")) {
+                java.awt.Font font = java.awt.Font.createFont(java.awt.Font.TRUETYPE_FONT, in);
+                assertEquals(0, font.createGlyphVector(new FontRenderContext(null, true, true), new int[] {0}).getOutline()
+                        .getBounds2D().getWidth(), "the missing letter is empty");
+                Locale language = Locale.forLanguageTag(letters == Typeface.ARABIC ? "ar" : "hi");
+                Texts words = new Texts(language);
+                Set<String> missing = new TreeSet<>();
+                Collections.list(words.getKeys()).forEach(key -> words.getString(key).codePoints()
+                        .filter(c -> !font.canDisplay(c) && Character.getType(c) != Character.FORMAT && c >= ' ')
+                        .forEach(c -> missing.add(Character.toString(c))));
+                assertEquals(Set.of(), missing);
+            } catch (IOException | java.awt.FontFormatException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     @ParameterizedTest
