@@ -62,7 +62,7 @@ final class LinuxPackages {
         return Target.arm() ? "aarch64" : "x86_64";
     }
 
-    /** Builds the tree. @param bom the list of what is in the program, or a file that isn't there */
+    /** Builds the tree. @param bom the list of what is in the program, or a file that isn't there, for the folder alone */
     void stage(Path runtime, ClassPath classPath, Path bom) throws IOException {
         Tree.fresh(root());
         Path program = Files.createDirectories(program());

@@ -63,6 +63,9 @@ public final class Main {
         Path out = Path.of(given.get("--out")).toAbsolutePath();
         Path work = Files.createDirectories(out.resolve("work"));
         Path bom = out.resolveSibling("bom.json");
+        if (Files.notExists(bom) && !"image".equals(given.get("--what"))) {
+            throw new Fault("There is no " + bom + ", the list of what is in the program. Maven makes it online: leave out -o once");
+        }
         ClassPath classPath = ClassPath.of(given.get("--class-path"), Path.of(given.get("--jar")));
         Path runtime = new RuntimeImage(options, target, classPath, work).make();
         if (target != Target.LINUX) {
