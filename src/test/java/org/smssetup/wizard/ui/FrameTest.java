@@ -521,7 +521,7 @@ class FrameTest {
     void outsidePracticeThereIsNoBandAndNoPhone(FxRobot robot) {
         open(robot);
         assertFalse(window.node("practiceBand").isVisible());
-        assertFalse(window.node("practicePane").isVisible());
+        assertNull(window.scene().lookup("#practicePane"));
     }
 
     @Test
