@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -65,25 +66,26 @@ public final class Texts extends ResourceBundle {
 
     /** The words under {@code key} with the named places filled in. A place without a value stays as it is written. */
     public String say(String key, Map<String, String> facts) {
-        String words = getString(key);
-        for (Map.Entry<String, String> fact : facts.entrySet()) {
-            words = words.replace("{" + fact.getKey() + "}", apart(fact.getValue()));
-        }
-        return words;
+        return filled(getString(key), facts, this::apart);
     }
 
     /** Like {@link #say(String, Map)} for words that leave the program: without any invisible marks. */
     public String send(String key, Map<String, String> facts) {
-        String words = written(key);
+        return filled(written(key), facts, UnaryOperator.identity());
+    }
+
+    private static String filled(String words, Map<String, String> facts, UnaryOperator<String> shown) {
+        String filled = words;
         for (Map.Entry<String, String> fact : facts.entrySet()) {
-            words = words.replace("{" + fact.getKey() + "}", fact.getValue());
+            filled = filled.replace("{" + fact.getKey() + "}", shown.apply(fact.getValue()));
         }
-        return words;
+        return filled;
     }
 
     /**
      * A value, such as a phone number, as it stands by itself or in a sentence. Where the language is written from
-     * right to left, the value keeps its own order: "+1 415" doesn't become "415 1+".
+     * right to left, the value keeps its own order: "+1 415" doesn't become "415 1+". Where letters are shaped by their
+     * neighbours, its lines can be broken as those of all other words.
      */
     public String apart(String value) {
         if (!isShaped() || value.isEmpty()) {

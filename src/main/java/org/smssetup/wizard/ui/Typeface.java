@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ enum Typeface {
 
     /** Makes it known to JavaFX. @return the style class that asks for it */
     String load() {
-        String name = name().toLowerCase(java.util.Locale.ROOT);
+        String name = name().toLowerCase(Locale.ROOT);
         for (String weight : List.of("regular", "bold")) {
             try (InputStream font = Typeface.class.getResourceAsStream("/org/smssetup/wizard/fonts/" + name + "-" + weight + ".ttf")) {
                 if (Font.loadFont(font, 0) == null) {
