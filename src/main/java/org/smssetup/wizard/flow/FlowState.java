@@ -4,6 +4,7 @@ import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.Snapshot;
@@ -34,6 +35,11 @@ public record FlowState(Snapshot snapshot, Input prefill, Progress busy, Problem
 
     public Draft draft() {
         return snapshot.draft();
+    }
+
+    /** The open part of the page after the steps; {@code OVERVIEW} on every other page. */
+    public HomePart part() {
+        return at() == StepId.HOME ? draft().upkeep().open() : HomePart.OVERVIEW;
     }
 
     public boolean isBusy() {

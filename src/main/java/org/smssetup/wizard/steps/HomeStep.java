@@ -9,6 +9,7 @@ import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.SecretName;
@@ -36,6 +37,7 @@ public final class HomeStep implements Step<HomeInput> {
     private final PutBack putBack;
     private final PhoneLogin phoneLogin;
     private final SeeCode seeCode;
+    private final SitesSave sitesSave;
 
     public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Vault vault, KeptToken keptToken,
                     Clock clock, Pause pause) {
@@ -46,6 +48,7 @@ public final class HomeStep implements Step<HomeInput> {
         putBack = new PutBack(loginRadius, vault, clock);
         phoneLogin = new PhoneLogin(loginRadius, clock);
         seeCode = new SeeCode(loginRadius, proof, twilio, keptToken, clock, pause);
+        sitesSave = new SitesSave(loginRadius, vault, clock);
     }
 
     @Override
@@ -77,6 +80,9 @@ public final class HomeStep implements Step<HomeInput> {
             case HomeInput.Prove _ -> seeCode.sent(draft, work);
             case HomeInput.Watch _ -> seeCode.watched(draft, work);
             case HomeInput.DeleteTestUser _ -> seeCode.leftDeleted(draft, work);
+            case HomeInput.Open(HomePart part) -> draft.withUpkeep(draft.upkeep().withOpen(part));
+            case HomeInput.LookAtSites(List<Long> siteIds) -> lookedAt(siteIds, draft, work);
+            case HomeInput.SaveToSites _ -> savedTo(draft, work);
         };
     }
 
@@ -136,5 +142,26 @@ public final class HomeStep implements Step<HomeInput> {
         Undo undo = Undo.of(work.deeds(), siteId, clock.instant()).orElse(null);
         // Pressed twice, or too late: there is nothing to do any more.
         return undo == null ? draft : putBack.done(undo, evenSo, draft, work);
+    }
+
+    private Draft lookedAt(List<Long> siteIds, Draft draft, Work work) throws Problem, InterruptedException {
+        if (!loginRadius.signedIn()) {
+            throw new Problem(Problem.Kind.SIGNED_OUT);
+        }
+        List<Site> sites = draft.sites().stream().filter(site -> siteIds.contains(site.id())).toList();
+        try (Credentials credentials = keptToken.credentials(draft)) {
+            return draft.withUpkeep(draft.upkeep().withRollout(sitesSave.look(sites, credentials, draft.sender().from(), work,
+                    soFar -> work.keep(draft.withUpkeep(draft.upkeep().withRollout(soFar))))));
+        }
+    }
+
+    private Draft savedTo(Draft draft, Work work) throws Problem, InterruptedException {
+        if (!loginRadius.signedIn()) {
+            throw new Problem(Problem.Kind.SIGNED_OUT);
+        }
+        try (Credentials credentials = keptToken.credentials(draft)) {
+            return draft.withUpkeep(draft.upkeep().withRollout(sitesSave.save(draft.upkeep().rollout(), credentials,
+                    draft.sender().from(), work, soFar -> work.keep(draft.withUpkeep(draft.upkeep().withRollout(soFar))))));
+        }
     }
 }

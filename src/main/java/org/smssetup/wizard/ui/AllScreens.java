@@ -1,14 +1,17 @@
 package org.smssetup.wizard.ui;
 
-import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.CredentialsScreen;
 import org.smssetup.wizard.ui.screen.HomeScreen;
 import org.smssetup.wizard.ui.screen.LoginRadiusScreen;
 import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.RemoveScreen;
 import org.smssetup.wizard.ui.screen.ReviewScreen;
+import org.smssetup.wizard.ui.screen.RotateScreen;
 import org.smssetup.wizard.ui.screen.Screen;
+import org.smssetup.wizard.ui.screen.SitesScreen;
 import org.smssetup.wizard.ui.screen.StartScreen;
+import org.smssetup.wizard.ui.screen.SummaryScreen;
 import org.smssetup.wizard.ui.screen.TestMessageScreen;
 import org.smssetup.wizard.ui.screen.TrialAccountScreen;
 import org.smssetup.wizard.ui.screen.TrialNumberScreen;
@@ -18,7 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The nine pages of the program.
+ * The pages of the program: one a step, and one a part of the page after the steps.
  *
  * @param toPractice   opens practice in place of this window; null in practice
  * @param betweenLooks how long the last page waits before it looks again whether new settings are in use
@@ -29,8 +32,8 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
     }
 
     @Override
-    public Screen screen(StepId id, Actions actions) {
-        return switch (id) {
+    public Screen screen(PageId id, Actions actions) {
+        return switch (id.step()) {
             case START -> new StartScreen(texts, actions, toPractice);
             case TRIAL_ACCOUNT -> new TrialAccountScreen(actions, outside);
             case VERIFIED_NUMBER -> new VerifiedNumberScreen(texts, actions);
@@ -39,7 +42,13 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
             case TEST_MESSAGE -> new TestMessageScreen(texts, actions);
             case LOGINRADIUS -> new LoginRadiusScreen(texts, actions);
             case REVIEW -> new ReviewScreen(texts, actions);
-            case HOME -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
+            case HOME -> switch (id.part()) {
+                case OVERVIEW -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
+                case ROTATE -> new RotateScreen(actions);
+                case SITES -> new SitesScreen(actions);
+                case SUMMARY -> new SummaryScreen(actions);
+                case REMOVE -> new RemoveScreen(actions);
+            };
         };
     }
 }

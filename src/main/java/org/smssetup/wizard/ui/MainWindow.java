@@ -9,10 +9,12 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Complaints;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
@@ -118,7 +120,7 @@ public final class MainWindow {
         nodes.cancel.setOnAction(_ -> flow.cancel());
         nodes.copyAddress.setOnAction(_ -> actions.copy(nodes.address.getText()));
         nodes.copyDetails.setOnAction(_ -> actions.copy(
-                Details.of(banner.problem(), page.id(), program())));
+                Details.of(banner.problem(), page.id().step(), program())));
         nodes.helpButton.setOnAction(_ -> help());
         nodes.hideBanner.setOnAction(_ -> flow.dismissProblem());
         scene.focusOwnerProperty().addListener((_, before, now) -> focusWent(before, now));
@@ -171,7 +173,7 @@ public final class MainWindow {
     // ---- a state
 
     private void show(FlowState now) {
-        boolean entered = page == null || state == null || now.visit() != state.visit();
+        boolean entered = page == null || state == null || now.visit() != state.visit() || !PageId.of(now).equals(page.id());
         state = now;
         if (entered) {
             enter(now);
@@ -207,7 +209,7 @@ public final class MainWindow {
 
     private void enter(FlowState now) {
         leavePage();
-        page = pages.page(now.at());
+        page = pages.page(PageId.of(now));
         again = this::next;
         told = Complaints.NONE;
         handedIn = false;
@@ -217,13 +219,13 @@ public final class MainWindow {
         page.screen().fill(now);
         page.typed().begin(now.snapshot().typed().getOrDefault(now.at(), Map.of()));
         page.errors().begin();
-        nodes.heading.setText(texts.say("step." + now.at()));
+        nodes.heading.setText(texts.say(page.id().heading()));
         String place = steps.place(now);
         nodes.heading.setAccessibleText(place.isEmpty() ? nodes.heading.getText()
                 : place + ": " + nodes.heading.getText());
         nodes.pageHolder.getChildren().setAll(page.root());
         // The flow is there before the window is; the rehearsal waits for the window.
-        nodes.pageHolder.setUserData(now.at());
+        nodes.pageHolder.setUserData(page.id());
         nodes.scroll.setVvalue(0);
         clipboard.enter(page.screen());
     }
@@ -258,7 +260,7 @@ public final class MainWindow {
     /** The last page carries a sign only where what was saved has been read back and is the same (UX-23). */
     private void showSuccess(FlowState now) {
         ReadBack readBack = now.draft().readBack();
-        boolean proved = now.at() == StepId.HOME && readBack != null && readBack.verdict() == ReadBack.Verdict.SAME;
+        boolean proved = now.at() == StepId.HOME && !page.id().isPart() && readBack != null && readBack.verdict() == ReadBack.Verdict.SAME;
         if (proved && nodes.heading.getGraphic() == null) {
             FontIcon sign = new FontIcon(Feather.CHECK_CIRCLE);
             nodes.heading.setGraphic(sign);
@@ -359,6 +361,8 @@ public final class MainWindow {
             flow.cancel();
         } else if (state.canGoBack()) {
             back();
+        } else if (page.id().isPart()) {
+            actions.submit(new HomeInput.Open(HomePart.OVERVIEW));
         }
     }
 
@@ -503,7 +507,7 @@ public final class MainWindow {
         @Override
         public void nextChanged() {
             // While a page is being loaded it isn't the open one yet.
-            if (page != null && page.id() == state.at()) {
+            if (page != null && page.id().equals(PageId.of(state))) {
                 showButtons(state);
             }
         }

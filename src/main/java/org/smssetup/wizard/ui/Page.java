@@ -1,7 +1,6 @@
 package org.smssetup.wizard.ui;
 
 import javafx.scene.Parent;
-import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.screen.Screen;
 
 /**
@@ -9,5 +8,5 @@ import org.smssetup.wizard.ui.screen.Screen;
  *
  * @param screen its controller
  */
-record Page(StepId id, Screen screen, Parent root, FormControls controls, FieldErrors errors, Typed typed) {
+record Page(PageId id, Screen screen, Parent root, FormControls controls, FieldErrors errors, Typed typed) {
 }

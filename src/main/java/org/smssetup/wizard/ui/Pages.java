@@ -5,11 +5,10 @@ import javafx.scene.control.PasswordField;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.Complaints;
-import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Screen;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The pages: each is loaded when it is opened for the first time and kept, so that Back finds its fields as they were. */
@@ -19,7 +18,7 @@ final class Pages {
     private final Flow flow;
     private final Texts texts;
     private final Runnable errorsChanged;
-    private final Map<StepId, Page> loaded = new EnumMap<>(StepId.class);
+    private final Map<PageId, Page> loaded = new HashMap<>();
 
     /** @param errorsChanged called when a page shows other complaints than before */
     Pages(Screens screens, Actions actions, Flow flow, Texts texts, Runnable errorsChanged) {
@@ -30,8 +29,14 @@ final class Pages {
         this.errorsChanged = errorsChanged;
     }
 
-    Page page(StepId id) {
-        return loaded.computeIfAbsent(id, this::load);
+    Page page(PageId id) {
+        // Not computed inside the map: a page that is being loaded may ask for one.
+        Page page = loaded.get(id);
+        if (page == null) {
+            page = load(id);
+            loaded.put(id, page);
+        }
+        return page;
     }
 
     /** From now on every page is loaded anew. */
@@ -48,7 +53,7 @@ final class Pages {
         }));
     }
 
-    private Page load(StepId id) {
+    private Page load(PageId id) {
         Screen screen = screens.screen(id, actions);
         FXMLLoader loader = Fxml.load(screen.fxml(), screen, texts);
         FormControls controls = new FormControls(loader.getRoot(), loader.getNamespace());
@@ -58,9 +63,9 @@ final class Pages {
     }
 
     /** Once a page has been handed in and left, what stood in it is known; it must not come back as typed. */
-    private void keep(StepId id, Map<String, String> typed) {
-        if (flow.state().at() == id) {
-            flow.typed(id, typed);
+    private void keep(PageId id, Map<String, String> typed) {
+        if (PageId.of(flow.state()).equals(id)) {
+            flow.typed(id.step(), typed);
         }
     }
 

@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.CheckLine;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
@@ -91,7 +92,7 @@ public final class Rehearsal {
             for (StepId at = StepId.START; ; at = flow.state().at()) {
                 Instant entered = Instant.now();
                 StepId here = at;
-                await("the page " + here, s -> s.at() == here && !s.isBusy() && find("pageHolder").getUserData() == here);
+                await("the page " + here, s -> s.at() == here && !s.isBusy() && new PageId(here, HomePart.OVERVIEW).equals(find("pageHolder").getUserData()));
                 String picture = walk(here);
                 pages.add(new RehearsalReport.Page(here, Duration.between(entered, Instant.now()).toMillis(), picture));
                 if (here == StepId.HOME) {

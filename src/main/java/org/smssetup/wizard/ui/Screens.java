@@ -1,6 +1,5 @@
 package org.smssetup.wizard.ui;
 
-import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Screen;
 
@@ -8,5 +7,5 @@ import org.smssetup.wizard.ui.screen.Screen;
 @FunctionalInterface
 public interface Screens {
     /** A new controller, called when its page is opened for the first time and again after starting over. */
-    Screen screen(StepId id, Actions actions);
+    Screen screen(PageId id, Actions actions);
 }

@@ -97,7 +97,7 @@ final class TestWindow {
         }
     }
 
-    private Screen screen(StepId id, Actions newActions) {
+    private Screen screen(PageId id, Actions newActions) {
         actions = newActions;
         return new AllScreens(texts, outside, () -> asked.add("practice")).screen(id, newActions);
     }

@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
- * The journal as JSON: {@code {"version":3,"check":"…","snapshot":{…}}}, names as in the model, times as ISO 8601 text
+ * The journal as JSON: {@code {"version":4,"check":"…","snapshot":{…}}}, names as in the model, times as ISO 8601 text
  * in UTC. The check is the CRC-32C of the snapshot as it is written here, in hexadecimal digits: a disk that has lost a
  * bit may leave a journal that reads well and says something else. One without a check is read as it is.
  *
@@ -43,10 +43,11 @@ import java.util.zip.CRC32C;
  * constant or a new kind of deed needs one. Version 2 brought deeds for putting settings back, for login by phone, for
  * throw-away users and for codes; a journal of version 1 is read as it is. Version 3 may
  * name a Messaging Service where messages come from, and calls that {@code from} in the sender; {@code number} of the
- * versions before is read as well.
+ * versions before is read as well. Version 4 knows what goes on after the first day: the parts of the last page, several
+ * sites, the rotation of the token.
  */
 final class JournalFormat {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())

@@ -1,6 +1,9 @@
 package org.smssetup.wizard.flow.input;
 
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.StepId;
+
+import java.util.List;
 
 /** What can be done on the last page. */
 public sealed interface HomeInput extends Input {
@@ -35,5 +38,20 @@ public sealed interface HomeInput extends Input {
 
     /** Delete a throw-away user that an earlier run has left. */
     record DeleteTestUser() implements HomeInput {
+    }
+
+    /** Open a part of the page, or go back to {@link HomePart#OVERVIEW}. Nothing is asked or changed outside. */
+    record Open(HomePart part) implements HomeInput {
+    }
+
+    /** Read what these sites have now, for the same settings at all of them. Writes nothing. */
+    record LookAtSites(List<Long> siteIds) implements HomeInput {
+        public LookAtSites {
+            siteIds = List.copyOf(siteIds);
+        }
+    }
+
+    /** Save to the sites that were looked at, one after the other, those that are done left out; stop at the first failure. */
+    record SaveToSites() implements HomeInput {
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.NumberOffer;
@@ -25,6 +26,7 @@ import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.SetAside;
+import org.smssetup.wizard.model.Rollout;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.Site;
@@ -34,6 +36,7 @@ import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TwilioAccount;
+import org.smssetup.wizard.model.Upkeep;
 import org.smssetup.wizard.port.Journal.Found;
 
 import java.lang.reflect.RecordComponent;
@@ -98,7 +101,9 @@ class JsonJournalTest {
                 read,
                 new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
                 new NumberSearch("US", NumberKind.LOCAL, "415", List.of(new NumberOffer(SENDER, "San Francisco, CA", true,
-                        false)), "1.15 USD"));
+                        false)), "1.15 USD"),
+                new Upkeep(HomePart.SITES, new Rollout(List.of(new Rollout.Row(site, before, true, Rollout.Outcome.FAILED, read,
+                        Problem.Kind.SAVED_BUT_DIFFERENT)))));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
                 new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SERVICE, PHONE),

@@ -1,0 +1,25 @@
+package org.smssetup.wizard.model;
+
+/**
+ * What goes on at the page after the steps, beyond the first set-up. Immutable, without secrets, kept in the journal.
+ *
+ * @param open    the part that is open
+ * @param rollout the same settings at several sites; {@link Rollout#NONE} while none was looked at
+ */
+public record Upkeep(HomePart open, Rollout rollout) {
+    public static final Upkeep NONE = new Upkeep(HomePart.OVERVIEW, Rollout.NONE);
+
+    /** What a journal of before doesn't name is as if nothing had been done. */
+    public Upkeep {
+        open = open == null ? HomePart.OVERVIEW : open;
+        rollout = rollout == null ? Rollout.NONE : rollout;
+    }
+
+    public Upkeep withOpen(HomePart part) {
+        return new Upkeep(part, rollout);
+    }
+
+    public Upkeep withRollout(Rollout newRollout) {
+        return new Upkeep(open, newRollout);
+    }
+}

@@ -1,0 +1,45 @@
+package org.smssetup.wizard.ui.screen;
+
+import javafx.fxml.FXML;
+import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.HomeInput;
+import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.HomePart;
+
+/** Brings the same settings to several sites. */
+public final class SitesScreen implements Screen {
+    private final Actions actions;
+
+    public SitesScreen(Actions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public String fxml() {
+        return "/fxml/home-sites.fxml";
+    }
+
+    @Override
+    public void show(FlowState state) {
+    }
+
+    @Override
+    public void fill(FlowState state) {
+        // The page takes no input.
+    }
+
+    @Override
+    public Input read() {
+        return new HomeInput.Open(HomePart.SITES);
+    }
+
+    @Override
+    public String next(FlowState state) {
+        return null;
+    }
+
+    @FXML
+    private void overview() {
+        actions.submit(new HomeInput.Open(HomePart.OVERVIEW));
+    }
+}
