@@ -18,6 +18,16 @@ final class Comparison {
     private Comparison() {
     }
 
+    /** The same by the settings alone, without the token: one in clear is told by its end. */
+    static ReadBack seen(Credentials wanted, Origin from, SmsSettings settings, Instant read) {
+        boolean sameEnd = settings.token().seen() == SmsSettings.Seen.CLEAR
+                && settings.token().lastFour().equals(wanted.token().lastFour());
+        SmsSettings told = !sameEnd ? settings : new SmsSettings(settings.provider(), settings.accountSid(), settings.from(),
+                new SmsSettings.Token(SmsSettings.Seen.MASKED, settings.token().lastFour()));
+        ReadBack seen = of(wanted, from, new LoginRadius.Present(told, null), read);
+        return new ReadBack(seen.verdict(), seen.differing(), settings, read);
+    }
+
     static ReadBack of(Credentials wanted, Origin from, LoginRadius.Present present, Instant read) {
         SmsSettings settings = present.settings();
         Set<String> differing = new TreeSet<>();

@@ -5,6 +5,7 @@ import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.flow.input.HomeInput;
+import org.smssetup.wizard.model.Complaint;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
@@ -12,6 +13,7 @@ import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Rollout;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.StepId;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Connected: reads once more what LoginRadius has, proves it, puts it back. */
 public final class HomeStep implements Step<HomeInput> {
@@ -68,7 +71,8 @@ public final class HomeStep implements Step<HomeInput> {
 
     @Override
     public Complaints check(HomeInput input, Draft draft) {
-        return Complaints.NONE;
+        return input instanceof HomeInput.LookAtSites(List<Long> siteIds) && siteIds.isEmpty()
+                ? Complaints.of(Complaint.of("sites", Complaint.Reason.NOTHING_CHOSEN)) : Complaints.NONE;
     }
 
     @Override
@@ -82,7 +86,8 @@ public final class HomeStep implements Step<HomeInput> {
             case HomeInput.DeleteTestUser _ -> seeCode.leftDeleted(draft, work);
             case HomeInput.Open(HomePart part) -> draft.withUpkeep(draft.upkeep().withOpen(part));
             case HomeInput.LookAtSites(List<Long> siteIds) -> lookedAt(siteIds, draft, work);
-            case HomeInput.SaveToSites _ -> savedTo(draft, work);
+            case HomeInput.LookAgain(List<Long> siteIds) -> lookedAgainAt(siteIds, draft, work);
+            case HomeInput.SaveToSites(List<Long> siteIds) -> savedTo(siteIds, draft, work);
         };
     }
 
@@ -115,7 +120,7 @@ public final class HomeStep implements Step<HomeInput> {
             boolean same = before != null && Objects.equals(before.settings(), found.settings());
             ReadBack read = same ? found.withProof(before.proof()) : found;
             Undo.lastSave(work.deeds(), site.id()).ifPresent(save -> work.end(save.withRead(read)));
-            Draft result = about.withReadBack(read);
+            Draft result = (read.verdict() == ReadBack.Verdict.DIFFERENT ? unread(site.id(), about) : about).withReadBack(read);
             return about.siteState() == null ? result
                     : result.withSite(site, about.siteState().withSettings(found.settings()));
         }
@@ -141,27 +146,79 @@ public final class HomeStep implements Step<HomeInput> {
         }
         Undo undo = Undo.of(work.deeds(), siteId, clock.instant()).orElse(null);
         // Pressed twice, or too late: there is nothing to do any more.
-        return undo == null ? draft : putBack.done(undo, evenSo, draft, work);
+        return undo == null ? draft : putBack.done(undo, evenSo, unread(siteId, draft), work);
     }
 
     private Draft lookedAt(List<Long> siteIds, Draft draft, Work work) throws Problem, InterruptedException {
-        if (!loginRadius.signedIn()) {
-            throw new Problem(Problem.Kind.SIGNED_OUT);
-        }
+        requireSignedIn();
         List<Site> sites = draft.sites().stream().filter(site -> siteIds.contains(site.id())).toList();
         try (Credentials credentials = keptToken.credentials(draft)) {
-            return draft.withUpkeep(draft.upkeep().withRollout(sitesSave.look(sites, credentials, draft.sender().from(), work,
-                    soFar -> work.keep(draft.withUpkeep(draft.upkeep().withRollout(soFar))))));
+            return with(draft, sitesSave.look(sites, credentials, draft.sender().from(), work,
+                    soFar -> work.keep(with(draft, soFar))));
         }
     }
 
-    private Draft savedTo(Draft draft, Work work) throws Problem, InterruptedException {
+    /** What was done for other settings says nothing: then every site is looked at. */
+    private Draft lookedAgainAt(List<Long> siteIds, Draft draft, Work work) throws Problem, InterruptedException {
+        requireSignedIn();
+        Rollout rollout = reached(draft);
+        try (Credentials credentials = keptToken.credentials(draft)) {
+            if (!sitesSave.isFor(rollout, credentials, draft.sender().from())) {
+                return lookedAt(rollout.rows().stream().map(row -> row.site().id()).toList(), draft, work);
+            }
+            return with(draft, sitesSave.lookAgain(rollout,
+                    row -> siteIds.isEmpty() ? row.needsLook() : siteIds.contains(row.site().id()),
+                    credentials, draft.sender().from(), work, soFar -> work.keep(with(draft, soFar))));
+        }
+    }
+
+    /** What has to be looked at first is looked at, and nothing is written before the user has seen that. */
+    private Draft savedTo(List<Long> siteIds, Draft draft, Work work) throws Problem, InterruptedException {
+        requireSignedIn();
+        Rollout whole = reached(draft).only(siteIds);
+        try (Credentials credentials = keptToken.credentials(draft)) {
+            Rollout some = whole.part(siteIds);
+            List<Long> unseen = some.rows().stream().filter(row -> row.needsLook() && !row.isBarred())
+                    .map(row -> row.site().id()).toList();
+            if (!unseen.isEmpty() || !sitesSave.isFor(whole, credentials, draft.sender().from())) {
+                return lookedAgainAt(unseen, draft, work);
+            }
+            work.keep(with(draft, whole));
+            return with(draft, whole.with(sitesSave.save(some, credentials, draft.sender().from(), work,
+                    soFar -> work.keep(with(draft, whole.with(soFar))))));
+        }
+    }
+
+    private void requireSignedIn() throws Problem {
         if (!loginRadius.signedIn()) {
             throw new Problem(Problem.Kind.SIGNED_OUT);
         }
-        try (Credentials credentials = keptToken.credentials(draft)) {
-            return draft.withUpkeep(draft.upkeep().withRollout(sitesSave.save(draft.upkeep().rollout(), credentials,
-                    draft.sender().from(), work, soFar -> work.keep(draft.withUpkeep(draft.upkeep().withRollout(soFar))))));
+    }
+
+    /** Another person who has signed in may not reach all of the sites. */
+    private static Rollout reached(Draft draft) {
+        return draft.upkeep().rollout().within(draft.sites().stream().map(Site::id).collect(Collectors.toSet()));
+    }
+
+    /** Whatever was done at the site, among several, is no longer how it stands there. */
+    private static Draft unread(long siteId, Draft draft) {
+        Rollout rollout = draft.upkeep().rollout();
+        return rollout.row(siteId).filter(Rollout.Row::isDone)
+                .map(row -> draft.withUpkeep(draft.upkeep().withRollout(rollout.with(Rollout.Row.of(row.site()))))).orElse(draft);
+    }
+
+    /** What was read at the site that the overview is about is what the overview tells. */
+    private static Draft with(Draft draft, Rollout rollout) {
+        Draft result = draft.withUpkeep(draft.upkeep().withRollout(rollout));
+        Site site = draft.site();
+        ReadBack before = draft.readBack();
+        ReadBack read = site == null ? null : rollout.row(site.id()).map(Rollout.Row::read).orElse(null);
+        if (read == null || before != null && read.read().isBefore(before.read())) {
+            return result;
         }
+        // What was proved stays proved as long as the settings are the same.
+        boolean same = before != null && Objects.equals(before.settings(), read.settings());
+        Draft told = result.withReadBack(same ? read.withProof(before.proof()) : read);
+        return draft.siteState() == null ? told : told.withSite(site, draft.siteState().withSettings(read.settings()));
     }
 }

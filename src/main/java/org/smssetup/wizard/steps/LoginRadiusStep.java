@@ -104,6 +104,10 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     /** Nothing that was found out is forgotten, unless it is somebody else who signs in. */
     private Draft signedInAgain(Draft draft, Work work) throws Problem, InterruptedException {
         List<Site> sites = sites(work);
+        if (draft.byHand()) {
+            // What somebody has done by hand is their word, whoever signs in.
+            return draft.withSites(clock.instant(), sites);
+        }
         Site same = sites.stream().filter(site -> draft.site() != null && site.id() == draft.site().id())
                 .findFirst().orElse(null);
         if (same == null || draft.siteState() == null) {

@@ -25,6 +25,7 @@ import org.smssetup.wizard.ui.control.Motion;
 import org.smssetup.wizard.ui.guide.GuidePage;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.Screen;
 
 import java.net.URI;
 import java.util.Map;
@@ -306,7 +307,12 @@ public final class MainWindow {
         if (page.screen().next(state) == null || overlayIsOpen() || state.isBusy() && !staysUsable()) {
             return;
         }
-        handIn(page.screen().read(), this::next);
+        Screen.Asked asked = page.screen().asks(state);
+        if (asked == null) {
+            handIn(page.screen().read(), this::next);
+        } else {
+            question.ask(asked.question(), asked.facts(), () -> handIn(page.screen().read(), this::next));
+        }
     }
 
     /** Whether something stands over the page. */

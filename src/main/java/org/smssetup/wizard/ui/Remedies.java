@@ -9,6 +9,8 @@ import org.smssetup.wizard.flow.input.ReviewInput;
 import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Deed;
+import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.StepId;
@@ -65,11 +67,7 @@ final class Remedies {
             case GO_TO_PHONE, VERIFY_PHONE -> goTo(StepId.VERIFIED_NUMBER);
             case GO_TO_NUMBER -> goTo(StepId.TRIAL_NUMBER);
             case SIGN_IN_AGAIN -> signInAgain();
-            case SAVE_BY_HAND -> {
-                // Only that page can decide it; where it is open already this changes nothing.
-                actions.changeAnswer(StepId.LOGINRADIUS);
-                actions.submit(new LoginRadiusInput.ByHand());
-            }
+            case SAVE_BY_HAND -> saveByHand();
             case SEND_TEMPLATE -> actions.submit(new TestMessageInput.Send(true));
             case SEND_ANYWAY -> actions.submit(new TestMessageInput.Send(templatesOnly(), true));
             case READ_AGAIN -> readAgain(again);
@@ -131,7 +129,8 @@ final class Remedies {
         if (flow.state().at() != StepId.LOGINRADIUS) {
             actions.changeAnswer(StepId.LOGINRADIUS);
         }
-        actions.submit(flow.state().draft().site() == null ? new LoginRadiusInput.SignIn()
+        Draft draft = flow.state().draft();
+        actions.submit(draft.site() == null && !draft.byHand() ? new LoginRadiusInput.SignIn()
                 : new LoginRadiusInput.SignInAgain());
     }
 
@@ -149,11 +148,26 @@ final class Remedies {
                         () -> actions.submit(new HomeInput.Undo(undo.site().id(), true))));
     }
 
+    private void saveByHand() {
+        if (isAtSites()) {
+            // It is about one of several sites, and the steps speak of another one.
+            actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
+            return;
+        }
+        // Only that page can decide it; where it is open already this changes nothing.
+        actions.changeAnswer(StepId.LOGINRADIUS);
+        actions.submit(new LoginRadiusInput.ByHand());
+    }
+
+    private boolean isAtSites() {
+        return flow.state().part() == HomePart.SITES;
+    }
+
     private void readAgain(Runnable again) {
         switch (flow.state().at()) {
             case TEST_MESSAGE -> actions.submit(new TestMessageInput.Follow());
             case REVIEW -> actions.submit(new ReviewInput.ReadAgain());
-            case HOME -> actions.submit(new HomeInput.Look(null));
+            case HOME -> actions.submit(isAtSites() ? new HomeInput.LookAgain(List.of()) : new HomeInput.Look(null));
             case START, TRIAL_ACCOUNT, VERIFIED_NUMBER, TRIAL_NUMBER, CREDENTIALS, LOGINRADIUS -> again.run();
         }
     }

@@ -74,6 +74,8 @@ public final class Fakes {
     public final FakeNumbers numbers = new FakeNumbers();
     public final FakeReadiness readiness = new FakeReadiness();
     public final FakeLoginRadius loginRadius = new FakeLoginRadius();
+    /** In place of {@link #loginRadius} where it takes more than one site; null: it doesn't. */
+    public ManySites many;
     public final FakeProof proof = new FakeProof();
     public final FakeVault vault = new FakeVault();
     public final FakeJournal journal = new FakeJournal();
@@ -97,13 +99,14 @@ public final class Fakes {
 
     public List<Step<?>> steps() {
         KeptToken keptToken = new KeptToken(vault);
+        LoginRadius console = many == null ? loginRadius : many;
         return List.of(new StartStep(vault, network), new TrialAccountStep(),
                 new VerifiedNumberStep(twilio, phones, keptToken, clock, clock::advance, Locale.US),
                 new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
-                new LoginRadiusStep(loginRadius, loginRadius, proof, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
-                new HomeStep(loginRadius, proof, twilio, vault, keptToken, clock, clock::advance));
+                new LoginRadiusStep(console, loginRadius, proof, browser, clock), new ReviewStep(console, vault, keptToken, clock),
+                new HomeStep(console, proof, twilio, vault, keptToken, clock, clock::advance));
     }
 
     /** Everything on the calling thread. */

@@ -51,7 +51,21 @@ public sealed interface HomeInput extends Input {
         }
     }
 
-    /** Save to the sites that were looked at, one after the other, those that are done left out; stop at the first failure. */
-    record SaveToSites() implements HomeInput {
+    /** Read some of the sites looked at once more. @param siteIds empty: each that can't be written to before */
+    record LookAgain(List<Long> siteIds) implements HomeInput {
+        public LookAgain {
+            siteIds = List.copyOf(siteIds);
+        }
+    }
+
+    /**
+     * Save to sites that were looked at, one after the other, those that are done left out; stop at the first failure.
+     *
+     * @param siteIds the others stay as they are
+     */
+    record SaveToSites(List<Long> siteIds) implements HomeInput {
+        public SaveToSites {
+            siteIds = List.copyOf(siteIds);
+        }
     }
 }

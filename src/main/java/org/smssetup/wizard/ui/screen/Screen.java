@@ -38,6 +38,20 @@ public interface Screen {
         return Map.of();
     }
 
+    /** What is asked before the Next button hands in; null: nothing. */
+    default Asked asks(FlowState state) {
+        return null;
+    }
+
+    /**
+     * A question.
+     *
+     * @param question names the words, {@code question.<question>.…}
+     * @param facts    values for their named places
+     */
+    record Asked(String question, Map<String, String> facts) {
+    }
+
     /**
      * Whether the page takes input while the state's work goes on, because that work only watches something. What is
      * handed in then ends the work.

@@ -102,7 +102,7 @@ class JsonJournalTest {
                 new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
                 new NumberSearch("US", NumberKind.LOCAL, "415", List.of(new NumberOffer(SENDER, "San Francisco, CA", true,
                         false)), "1.15 USD"),
-                new Upkeep(HomePart.SITES, new Rollout(List.of(new Rollout.Row(site, before, true, Rollout.Outcome.FAILED, read,
+                new Upkeep(HomePart.SITES, new Rollout(new Rollout.Meant(SID, SENDER, "0000"), List.of(new Rollout.Row(site, before, true, Rollout.Outcome.FAILED, read,
                         Problem.Kind.SAVED_BUT_DIFFERENT)))));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
