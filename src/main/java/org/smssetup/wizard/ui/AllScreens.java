@@ -45,7 +45,7 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
             case HOME -> switch (id.part()) {
                 case OVERVIEW -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
                 case ROTATE -> new RotateScreen(actions);
-                case SITES -> new SitesScreen(actions);
+                case SITES -> new SitesScreen(texts, actions);
                 case SUMMARY -> new SummaryScreen(actions);
                 case REMOVE -> new RemoveScreen(actions);
             };

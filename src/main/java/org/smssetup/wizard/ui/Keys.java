@@ -7,6 +7,7 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -72,13 +73,14 @@ final class Keys implements EventHandler<KeyEvent> {
     private static boolean keepsEnter(Node focused) {
         return switch (focused) {
             case null -> false;
-            case CheckBox _, RadioButton _, ListView<?> _, TextArea _ -> true;
+            case CheckBox _, RadioButton _, ListView<?> _, TableView<?> _, TextArea _ -> true;
             default -> false;
         };
     }
 
     private void scroll(KeyEvent event, int direction) {
-        if (nodes.frame.isDisabled() || scene.getFocusOwner() instanceof TextArea || scene.getFocusOwner() instanceof ListView<?>) {
+        if (nodes.frame.isDisabled() || scene.getFocusOwner() instanceof TextArea || scene.getFocusOwner() instanceof ListView<?>
+                || scene.getFocusOwner() instanceof TableView<?>) {
             return;
         }
         double beyond = nodes.pageArea.getHeight() - nodes.scroll.getViewportBounds().getHeight();

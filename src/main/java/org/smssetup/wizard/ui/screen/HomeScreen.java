@@ -23,6 +23,7 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.AccountWorld;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.StepId;
@@ -443,6 +444,11 @@ public final class HomeScreen implements Screen {
     @FXML
     private void anotherSite() {
         actions.changeAnswer(StepId.LOGINRADIUS);
+    }
+
+    @FXML
+    private void sites() {
+        actions.submit(new HomeInput.Open(HomePart.SITES));
     }
 
     @FXML

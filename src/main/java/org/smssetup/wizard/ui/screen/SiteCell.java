@@ -67,12 +67,13 @@ final class SiteCell extends ListCell<Site> {
             return;
         }
         name.setText(site.name());
-        details.setText(details(site));
+        details.setText(details(texts, site));
         setGraphic(row);
-        setAccessibleText(site.name() + ", " + details(site));
+        setAccessibleText(site.name() + ", " + details(texts, site));
     }
 
-    private String details(Site site) {
+    /** Domain, roles and plan of a site in one line. */
+    static String details(Texts texts, Site site) {
         String roles = site.roles().isEmpty() ? texts.say("loginradius.role.none") : String.join(", ", site.roles());
         return Stream.of(site.domain(), roles, site.plan(), site.shared() ? texts.say("loginradius.shared") : "")
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
