@@ -145,7 +145,7 @@ public final class WizardApp extends Application {
         window.setWidth(1366);
         window.setHeight(768);
         Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice()),
-                folder, scenario, theme, PATIENCE);
+                folder, scenario, theme, PATIENCE, Scenario.named(scenario).orElseThrow().afterwards().part());
         Thread.ofVirtual().name("rehearsal").start(() -> {
             try {
                 RehearsalReport report = rehearsal.run();

@@ -20,12 +20,16 @@ import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.flow.input.TrialAccountInput;
 import org.smssetup.wizard.flow.input.VerifyInput;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof;
+import org.smssetup.wizard.model.Rollout;
 import org.smssetup.wizard.model.Route;
+import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.Texts;
@@ -46,6 +50,7 @@ import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
@@ -140,10 +145,44 @@ class ScenarioTest {
                     assertEquals(Proof.Outcome.PROVED, state.draft().readBack().proof().outcome());
                 }
             }
+            switch (scenario.afterwards()) {
+                case NONE -> { }
+                case SITES -> everySite(scenario, world, flow);
+            }
             // Whatever is still to be written is written now.
             flow.close();
             nothingSecretIn(folder, world);
         }
+    }
+
+    /** One write a site at the most, and none where somebody else has been or where nobody has come to yet. */
+    private void everySite(Scenario scenario, PracticeWorld world, Flow flow) throws InterruptedException {
+        List<Long> ids = flow.state().draft().sites().stream().map(Site::id).sorted().toList();
+        handIn(flow, new HomeInput.Open(HomePart.SITES));
+        FlowState looked = handIn(flow, new HomeInput.LookAtSites(ids));
+        assertNull(looked.problem());
+        List<Integer> before = ids.stream().map(world::writes).toList();
+        FlowState state = handIn(flow, new HomeInput.SaveToSites(ids));
+        assertEquals(scenario.stop(), state.problem() == null ? null : state.problem().kind());
+        List<Integer> writes = ids.stream().map(world::writes).toList();
+        List<Rollout.Row> rows = state.draft().upkeep().rollout().rows();
+        if (scenario.stop() == null) {
+            assertEquals(ids.size(), rows.stream().filter(Rollout.Row::isDone).count());
+            assertEquals(ids.size(), writes.stream().mapToInt(Integer::intValue).sum());
+            assertEquals(Set.of(1), Set.copyOf(writes));
+            return;
+        }
+        Rollout.Row theirs = rows.stream().filter(row -> row.outcome() == Rollout.Outcome.CHANGED_MEANWHILE).findFirst().orElseThrow();
+        assertEquals(scenario.loginRadius().changedAfterRead(), theirs.site().id());
+        try (LoginRadiusWorld.Sms sms = world.settings(theirs.site().id())) {
+            assertEquals(LoginRadiusWorld.CHANGED_BY_THEM.from(), sms.from(), "as they have set it up");
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            Rollout.Row row = state.draft().upkeep().rollout().row(ids.get(i)).orElseThrow();
+            assertEquals(row.isDone() ? 1 : 0, writes.get(i), row.toString());
+            assertEquals(row.outcome() == Rollout.Outcome.SAVED ? 1 : 0, writes.get(i) - before.get(i), row.toString());
+        }
+        assertTrue(rows.stream().anyMatch(row -> row.outcome() == Rollout.Outcome.TO_DO), "it stopped there");
     }
 
     private static void nothingSecretIn(Path folder, PracticeWorld world) throws Exception {

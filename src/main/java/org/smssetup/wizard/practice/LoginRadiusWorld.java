@@ -35,6 +35,9 @@ public final class LoginRadiusWorld {
     public record Before(String provider, String accountSid, String from) {
     }
 
+    /** What somebody else sets up meanwhile. */
+    public static final Before CHANGED_BY_THEM = new Before("Twilio", "AC" + "0".repeat(31) + "2", "+14155550162");
+
     /** How the settings are read. */
     public enum Reading {
         /** As they are. */
@@ -59,31 +62,37 @@ public final class LoginRadiusWorld {
     /**
      * @param callsUntilSignedOut how many calls the first session lasts; a negative number: without end
      * @param codesUntilSeen      how many codes are refused before saved settings are in use
+     * @param changedAfterRead    the site that somebody else changes right after its settings were read for the first
+     *                            time; null: none
      */
     public record Setup(List<PretendSite> sites, Reading reading, Saving saving, int callsUntilSignedOut,
-                        int codesUntilSeen) {
+                        int codesUntilSeen, Long changedAfterRead) {
         public Setup {
             sites = List.copyOf(sites);
         }
 
         public static Setup of(PretendSite... sites) {
-            return new Setup(List.of(sites), Reading.CLEAR, Saving.KEEPS, -1, 0);
+            return new Setup(List.of(sites), Reading.CLEAR, Saving.KEEPS, -1, 0, null);
         }
 
         public Setup with(Reading newReading) {
-            return new Setup(sites, newReading, saving, callsUntilSignedOut, codesUntilSeen);
+            return new Setup(sites, newReading, saving, callsUntilSignedOut, codesUntilSeen, changedAfterRead);
         }
 
         public Setup with(Saving newSaving) {
-            return new Setup(sites, reading, newSaving, callsUntilSignedOut, codesUntilSeen);
+            return new Setup(sites, reading, newSaving, callsUntilSignedOut, codesUntilSeen, changedAfterRead);
         }
 
         public Setup withCallsUntilSignedOut(int calls) {
-            return new Setup(sites, reading, saving, calls, codesUntilSeen);
+            return new Setup(sites, reading, saving, calls, codesUntilSeen, changedAfterRead);
         }
 
         public Setup withCodesUntilSeen(int codes) {
-            return new Setup(sites, reading, saving, callsUntilSignedOut, codes);
+            return new Setup(sites, reading, saving, callsUntilSignedOut, codes, changedAfterRead);
+        }
+
+        public Setup withChangedAfterRead(Long site) {
+            return new Setup(sites, reading, saving, callsUntilSignedOut, codesUntilSeen, site);
         }
     }
 
@@ -131,6 +140,7 @@ public final class LoginRadiusWorld {
         private final Map<String, Boolean> features = new LinkedHashMap<>();
         private Sms sms;
         private int writes;
+        private boolean wasRead;
 
         State(PretendSite site, MadeUp madeUp) {
             this.site = site;
@@ -242,7 +252,13 @@ public final class LoginRadiusWorld {
 
     /** The caller closes it. */
     synchronized Sms read(Session session) {
-        return of(session).sms.copy();
+        State state = of(session);
+        Sms found = state.sms.copy();
+        if (!state.wasRead && Long.valueOf(state.site.id()).equals(setup.changedAfterRead())) {
+            keep(state, new Sms("Twilio", CHANGED_BY_THEM.accountSid(), madeUp.token(), CHANGED_BY_THEM.from()));
+        }
+        state.wasRead = true;
+        return found;
     }
 
     /** What a site has now, whoever is signed in. The caller closes it. */

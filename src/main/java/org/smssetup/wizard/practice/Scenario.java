@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import static org.smssetup.wizard.practice.PracticeWorld.OTHER_PHONE;
 import static org.smssetup.wizard.practice.PracticeWorld.PHONE;
@@ -100,7 +101,12 @@ public enum Scenario {
     SESSION_EXPIRES(Twilio.oldTrial(), Site.setup().withCallsUntilSignedOut(4),
             Ending.goodAfter(Problem.Kind.SIGNED_OUT)),
     /** LoginRadius goes on without the new settings for a while. */
-    SLOW_CACHE(Twilio.oldTrial(), Site.setup().withCodesUntilSeen(2), Ending.good());
+    SLOW_CACHE(Twilio.oldTrial(), Site.setup().withCodesUntilSeen(2), Ending.good()),
+    /** Ten sites of two plans, one of them a colleague's, some with other settings: all get the same. */
+    TEN_SITES(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(10)), Ending.good(), Afterwards.SITES, null),
+    /** Somebody else changes a site after it was shown and before it is saved to. */
+    CHANGED_BY_SOMEBODY_ELSE(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(5)).withChangedAfterRead(1003L),
+            Ending.good(), Afterwards.SITES, Problem.Kind.SETTINGS_CHANGED_MEANWHILE);
 
     /**
      * How a run has to end.
@@ -156,6 +162,17 @@ public enum Scenario {
                     false, true, new Before("Twilio", "AC" + "0".repeat(32), "+14155550160"));
         }
 
+        /** The first as it always is; the third and each third after it has other settings, the second is a colleague's. */
+        static PretendSite[] many(int count) {
+            return IntStream.rangeClosed(1, count).mapToObj(i -> switch (i) {
+                case 1 -> owned(true);
+                case 2 -> shared();
+                default -> new PretendSite(1000L + i, "Acme (shop " + (i - 2) + ")", "shop" + (i - 2) + ".acme.example", false,
+                        List.of(i % 2 == 0 ? "Admin" : "Owner"), i % 2 == 0 ? "Enterprise" : "Developer Pro", true, true,
+                        i % 3 == 0 ? new Before("Twilio", "AC" + "0".repeat(31) + "1", "+14155550161") : null);
+            }).toArray(PretendSite[]::new);
+        }
+
         static PretendSite shared() {
             return new PretendSite(1002, "Acme (staging)", "staging.acme.example", true, List.of("Admin"),
                     "Developer Pro", true, true, new Before("Twilio", "AC" + "0".repeat(32), "+14155550160"));
@@ -166,12 +183,26 @@ public enum Scenario {
     private final LoginRadiusWorld.Setup loginRadius;
     private final Ending ending;
     private final Weather.Kind weather;
+    private final Afterwards afterwards;
+    private final Problem.Kind stop;
 
     Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending) {
         this(twilio, loginRadius, ending, Weather.Kind.CLEAR);
     }
 
     Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending, Weather.Kind weather) {
+        this(twilio, loginRadius, ending, weather, Afterwards.NONE, null);
+    }
+
+    Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending, Afterwards afterwards,
+             Problem.Kind stop) {
+        this(twilio, loginRadius, ending, Weather.Kind.CLEAR, afterwards, stop);
+    }
+
+    Scenario(TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius, Ending ending, Weather.Kind weather,
+             Afterwards afterwards, Problem.Kind stop) {
+        this.afterwards = afterwards;
+        this.stop = stop;
         this.weather = weather;
         this.twilio = twilio;
         this.loginRadius = loginRadius;
@@ -189,6 +220,16 @@ public enum Scenario {
 
     public Ending ending() {
         return ending;
+    }
+
+    /** What is done once the last page is reached. */
+    public Afterwards afterwards() {
+        return afterwards;
+    }
+
+    /** What has to stop that; null: nothing. */
+    public Problem.Kind stop() {
+        return stop;
     }
 
     /** How well Twilio can be reached. */

@@ -71,11 +71,22 @@ public final class Rehearsal {
     private final String scenario;
     private final String theme;
     private final Duration patience;
+    private final HomePart afterwards;
     private final List<RehearsalReport.Page> pages = new ArrayList<>();
     private Effort effort = Effort.NONE;
 
     /** @param patience how long to wait for anything on a page before giving up */
     public Rehearsal(Scene scene, Flow flow, Actor actor, Path folder, String scenario, String theme, Duration patience) {
+        this(scene, flow, actor, folder, scenario, theme, patience, HomePart.OVERVIEW);
+    }
+
+    /**
+     * @param patience   how long to wait for anything on a page before giving up
+     * @param afterwards what is done once the last page is reached; {@code OVERVIEW}: nothing
+     */
+    public Rehearsal(Scene scene, Flow flow, Actor actor, Path folder, String scenario, String theme, Duration patience,
+                     HomePart afterwards) {
+        this.afterwards = afterwards;
         this.scene = scene;
         this.flow = flow;
         this.actor = actor;
@@ -99,6 +110,7 @@ public final class Rehearsal {
                     break;
                 }
             }
+            afterwards();
         } catch (Stuck stuck) {
             reason = stuck.getMessage();
             picture(StepId.HOME.ordinal() + 1 + "-" + flow.state().at() + "-stopped");
@@ -288,6 +300,33 @@ public final class Rehearsal {
         await("what the code proves", s -> !s.isBusy() && (s.problem() != null || proof(s) != null
                 && proof(s).outcome() != Proof.Outcome.NOT_VISIBLE_YET));
         picture(StepId.HOME.ordinal() + 1 + "-home-tried");
+    }
+
+    private void afterwards() throws InterruptedException, Stuck, IOException {
+        switch (afterwards) {
+            case OVERVIEW -> { }
+            case SITES -> allSites();
+            case ROTATE, SUMMARY, REMOVE -> throw new Stuck("nobody has taught the rehearsal " + afterwards);
+        }
+    }
+
+    /** Brings the same settings to every site there is. */
+    private void allSites() throws InterruptedException, Stuck, IOException {
+        String name = StepId.HOME.ordinal() + 1 + "-sites";
+        press("sites");
+        await("the sites", s -> !s.isBusy() && new PageId(StepId.HOME, HomePart.SITES).equals(find("pageHolder").getUserData()));
+        press("tickAll");
+        picture(name + "-chosen");
+        press("next");
+        settled(StepId.HOME);
+        picture(name + "-looked");
+        press("next");
+        agree(name + "-question");
+        settled(StepId.HOME);
+        picture(name + "-saved");
+        if (!flow.state().draft().upkeep().rollout().isDone()) {
+            throw new Stuck("not every site has the settings");
+        }
     }
 
     private static Proof proof(FlowState state) {

@@ -36,7 +36,8 @@ class PracticeWorldTest {
                 "country-closed", "message-undelivered", "message-filtered", "toll-free-unverified",
                 "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "masked-token",
                 "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save",
-                "profile-missing", "slow", "flaky", "time-out-before-save", "session-expires", "slow-cache"),
+                "profile-missing", "slow", "flaky", "time-out-before-save", "session-expires", "slow-cache", "ten-sites",
+                "changed-by-somebody-else"),
                 Arrays.stream(Scenario.values()).map(Scenario::cliName).toList());
         for (Scenario scenario : Scenario.values()) {
             assertEquals(Optional.of(scenario), Scenario.named(scenario.cliName()));

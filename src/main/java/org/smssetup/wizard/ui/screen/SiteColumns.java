@@ -49,9 +49,9 @@ final class SiteColumns {
         tick.setCellFactory(_ -> new TickCell());
         tick.setMinWidth(44);
         tick.setMaxWidth(44);
-        TableColumn<SiteChoice, Row> site = column("sites.column.site", 150, 180, this::site);
-        TableColumn<SiteChoice, Row> change = column("sites.column.change", 200, 340, this::change);
-        TableColumn<SiteChoice, Row> result = column("sites.column.result", 140, 200, this::result);
+        TableColumn<SiteChoice, Row> site = column("sites.column.site", 150, 230, this::site);
+        TableColumn<SiteChoice, Row> change = column("sites.column.change", 200, 330, this::change);
+        TableColumn<SiteChoice, Row> result = column("sites.column.result", 140, 190, this::result);
         table.getColumns().setAll(List.of(tick, site, change, result));
         table.getColumns().forEach(column -> {
             // The order of the lines is the order in which they are done.
@@ -84,7 +84,8 @@ final class SiteColumns {
             both.getChildren().add(parts(before));
         }
         if (!after.isEmpty()) {
-            both.getChildren().add(parts(Stream.concat(Stream.of(texts.say("sites.arrow")), after.stream()).toList()));
+            both.getChildren().add(parts(Stream.concat(
+                    Stream.of(texts.say("sites.arrow") + " " + after.getFirst()), after.stream().skip(1)).toList()));
         }
         return both;
     }

@@ -60,7 +60,7 @@ final class SitesWords {
         return List.of(texts.say("sites.account", Map.of("provider", provider.isEmpty() ? texts.say("review.empty") : provider,
                         "end", accountSid.isEmpty() ? texts.say("review.empty") : accountSid.substring(Math.max(0, accountSid.length() - 4)))),
                 texts.apart(from.isEmpty() ? texts.say("review.empty") : PhoneNumber.isOne(from) ? new PhoneNumber(from).formatted() : from),
-                token);
+                texts.apart(token));
     }
 
     /** What the site has, as far as it was shown; none while it wasn't. */
