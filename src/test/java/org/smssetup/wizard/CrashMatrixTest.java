@@ -75,9 +75,13 @@ class CrashMatrixTest {
             before = settings();
         }
 
-        /** What the site has, with the token. */
+        /** What each site has, with the token. */
         String settings() {
-            try (LoginRadiusWorld.Sms sms = world.settings(1001)) {
+            return story.sites().stream().map(this::settings).collect(Collectors.joining("\n"));
+        }
+
+        private String settings(long site) {
+            try (LoginRadiusWorld.Sms sms = world.settings(site)) {
                 return sms.provider() + " " + sms.accountSid() + " " + sms.from() + " " + sms.token().<String>use(String::new);
             }
         }

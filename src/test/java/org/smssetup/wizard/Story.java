@@ -18,6 +18,7 @@ import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Proof;
+import org.smssetup.wizard.model.Rollout;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
@@ -39,7 +40,12 @@ enum Story {
     TRIAL(false, Scenario.FIVE_PHONES_USED, Scenario.FIVE_PHONES_USED.twilio(),
             new LoginRadiusWorld.Before("Twilio", "AC" + "0".repeat(32), "+14155550160"), true),
     /** A paid account without a number; LoginRadius had nothing, not even login by phone. */
-    PAID(true, Scenario.NO_NUMBER, TwilioWorld.Setup.of(TwilioWorld.Kind.FULL), null, false);
+    PAID(true, Scenario.NO_NUMBER, TwilioWorld.Setup.of(TwilioWorld.Kind.FULL), null, false),
+    /** Three sites get the same settings; two of them had others before. */
+    SEVERAL(false, Scenario.OLD_TRIAL, Scenario.OLD_TRIAL.twilio(), LoginRadiusWorld.Setup.of(
+            site(1001, "Acme (production)", null, true),
+            site(1002, "Acme (shop)", new LoginRadiusWorld.Before("Twilio", "AC" + "0".repeat(32), "+14155550160"), true),
+            site(1003, "Acme (test)", new LoginRadiusWorld.Before("Twilio", "AC" + "0".repeat(31) + "1", "+14155550161"), true)));
 
     /**
      * What may be done once more, and why: a person who saw nothing come of it asks for it again, and the other side
@@ -60,11 +66,23 @@ enum Story {
     private final LoginRadiusWorld.Setup loginRadius;
 
     Story(boolean proves, Scenario scenario, TwilioWorld.Setup twilio, LoginRadiusWorld.Before before, boolean phoneLogin) {
+        this(proves, scenario, twilio, LoginRadiusWorld.Setup.of(site(1001, "Acme (production)", before, phoneLogin)));
+    }
+
+    Story(boolean proves, Scenario scenario, TwilioWorld.Setup twilio, LoginRadiusWorld.Setup loginRadius) {
         this.proves = proves;
         this.scenario = scenario;
         this.twilio = twilio;
-        loginRadius = LoginRadiusWorld.Setup.of(new LoginRadiusWorld.PretendSite(1001, "Acme (production)", "acme.example",
-                false, List.of("Owner"), "Developer Pro", true, phoneLogin, before));
+        this.loginRadius = loginRadius;
+    }
+
+    private static LoginRadiusWorld.PretendSite site(long id, String name, LoginRadiusWorld.Before before, boolean phoneLogin) {
+        return new LoginRadiusWorld.PretendSite(id, name, "acme.example", false, List.of("Owner"), "Developer Pro", true,
+                phoneLogin, before);
+    }
+
+    List<Long> sites() {
+        return loginRadius.sites().stream().map(LoginRadiusWorld.PretendSite::id).toList();
     }
 
     /** Asks the person's eyes and hands: {@code sid, token, phone, word}, {@code key in}, {@code walk <address>}. */
@@ -139,11 +157,30 @@ enum Story {
     private Input home(FlowState state) {
         List<Deed> deeds = state.snapshot().deeds();
         long site = state.draft().site().id();
+        Optional<Input> further = this == SEVERAL ? several(state.draft().upkeep().rollout(), deeds) : Optional.empty();
+        if (further.isPresent()) {
+            return further.get();
+        }
         if (Undo.lastSave(deeds, site).flatMap(save -> Undo.restored(deeds, save.marker())).isPresent()) {
             return null;
         }
         Proof proof = state.draft().readBack().proof();
         return proves && (proof == null || proof.outcome() != Proof.Outcome.PROVED)
                 ? new HomeInput.Prove() : new HomeInput.Undo(site, false);
+    }
+
+    /** The same to the other sites, and back again; empty: that has been done. */
+    private Optional<Input> several(Rollout rollout, List<Deed> deeds) {
+        List<Long> saved = sites().stream().skip(1).filter(id -> Undo.lastSave(deeds, id).isPresent()).toList();
+        List<Long> back = saved.stream().filter(id -> Undo.lastSave(deeds, id)
+                .flatMap(save -> Undo.restored(deeds, save.marker())).isPresent()).toList();
+        if (!back.isEmpty() || rollout.isDone()) {
+            return saved.stream().filter(id -> !back.contains(id)).findFirst().map(id -> new HomeInput.Undo(id, false));
+        }
+        if (rollout.rows().isEmpty()) {
+            return Optional.of(new HomeInput.LookAtSites(sites()));
+        }
+        return Optional.of(rollout.rows().stream().anyMatch(Rollout.Row::needsLook) ? new HomeInput.LookAgain(List.of())
+                : new HomeInput.SaveToSites(sites()));
     }
 }

@@ -105,7 +105,7 @@ public enum Scenario {
     /** Ten sites of two plans, one of them a colleague's, some with other settings: all get the same. */
     TEN_SITES(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(10)), Ending.good(), Afterwards.SITES, null),
     /** Somebody else changes a site after it was shown and before it is saved to. */
-    CHANGED_BY_SOMEBODY_ELSE(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(5)).withChangedAfterRead(1003L),
+    CHANGED_BY_SOMEBODY_ELSE(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(5)).withChangedAfterRead(1004L),
             Ending.good(), Afterwards.SITES, Problem.Kind.SETTINGS_CHANGED_MEANWHILE);
 
     /**

@@ -35,8 +35,9 @@ import java.util.stream.Collectors;
 
 /** Brings the same settings to several sites: choose, look, save, and see what came of it. */
 public final class SitesScreen implements Screen {
-    /** In pixels: so much that the page needn't scroll on the smallest screen. */
-    private static final double TABLE_HEIGHT = 226;
+    /** In pixels: so much that the page needn't scroll on the smallest screen, without and with words about one line. */
+    private static final double TABLE_ALONE = 330;
+    private static final double TABLE_WITH_DETAIL = 226;
     /** So many names stand in a question; the table tells of the others. */
     private static final int NAMES = 5;
 
@@ -87,7 +88,8 @@ public final class SitesScreen implements Screen {
     private void initialize() {
         SiteColumns.of(texts, words).addTo(sites);
         sites.setPlaceholder(Parts.label(texts.say("sites.empty"), "help"));
-        sites.setPrefHeight(TABLE_HEIGHT);
+        sites.setPrefHeight(TABLE_ALONE);
+        Parts.show(detail, false);
         sites.typed().addListener(_ -> choiceChanged());
         sites.getSelectionModel().selectedItemProperty().addListener(_ -> showDetail());
         siteFilter.textProperty().addListener((_, _, part) -> sites.narrow(part, texts.getLocale()));
@@ -197,7 +199,14 @@ public final class SitesScreen implements Screen {
     private void showDetail() {
         SiteChoice line = sites.getSelectionModel().getSelectedItem();
         Row row = line == null ? null : line.row().get();
-        Parts.show(detail, row != null);
+        if (detail.isVisible() != (row != null)) {
+            Parts.show(detail, row != null);
+            sites.setPrefHeight(row == null ? TABLE_ALONE : TABLE_WITH_DETAIL);
+            if (row != null) {
+                // It may have been in the part that is gone.
+                sites.scrollTo(line);
+            }
+        }
         detail.getChildren().clear();
         if (row == null) {
             return;
