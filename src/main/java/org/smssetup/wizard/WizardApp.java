@@ -13,7 +13,9 @@ import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.model.ContractInUse;
+import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
@@ -232,6 +234,33 @@ public final class WizardApp extends Application {
                 chooser.setTitle(title);
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
                 return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> chooseRecording(String title) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HAR", "*.har", "*.json"));
+                return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> chooseTarget(String title, String name) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.setInitialFileName(name);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+                return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<LearnedContract> proposal() {
+                return parts.lessons().proposal();
+            }
+
+            @Override
+            public void exportContract(Path file) throws Problem {
+                parts.lessons().export(file);
             }
 
             @Override
