@@ -112,7 +112,7 @@ public final class MainWindow {
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
         look.offer(nodes);
         new PracticePane(nodes, texts, practice, actions::copy);
-        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()),
+        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program(), outside.contract()),
                 outside::contract, clipboard);
         Keys.listen(scene, nodes, this::next, this::escape, this::help);
 
