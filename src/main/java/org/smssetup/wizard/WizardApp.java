@@ -62,6 +62,8 @@ public final class WizardApp extends Application {
     private Wiring wiring;
     private SingleInstance first;
     private Stage stage;
+    /** The recording that the person of a rehearsal picks; null outside a rehearsal. */
+    private Path rehearsed;
 
     private interface Opening {
         void in(Stage window) throws IOException;
@@ -146,7 +148,9 @@ public final class WizardApp extends Application {
         // The smallest screen that pages are made for (UX-6).
         window.setWidth(1366);
         window.setHeight(768);
-        Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice()),
+        // Nobody is there to use a file dialog.
+        rehearsed = folder.resolve("recording.har");
+        Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice(), rehearsed),
                 folder, scenario, theme, PATIENCE);
         Thread.ofVirtual().name("rehearsal").start(() -> {
             try {
@@ -238,6 +242,9 @@ public final class WizardApp extends Application {
 
             @Override
             public Optional<Path> chooseRecording(String title) {
+                if (rehearsed != null) {
+                    return Optional.of(rehearsed);
+                }
                 FileChooser chooser = new FileChooser();
                 chooser.setTitle(title);
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HAR", "*.har", "*.json"));

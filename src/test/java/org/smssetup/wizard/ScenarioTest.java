@@ -112,6 +112,7 @@ class ScenarioTest {
                     }
                     switch (problem.kind()) {
                         case PHONE_NOT_VERIFIED, PHONES_USED_UP -> flow.changeAnswer(StepId.VERIFIED_NUMBER);
+                        case CONTRACT_DOES_NOT_FIT -> teach(flow, world);
                         case NO_SENDER -> flow.changeAnswer(StepId.TRIAL_NUMBER);
                         default -> { }
                     }
@@ -143,6 +144,22 @@ class ScenarioTest {
             // Whatever is still to be written is written now.
             flow.close();
             nothingSecretIn(folder, world);
+        }
+    }
+
+    /** Saves on the console's own page, has the wizard learn from the recording, and agrees to what it has learned. */
+    private void teach(Flow flow, PracticeWorld world) throws Exception {
+        Path recording = Files.createTempFile("recording", ".har");
+        try {
+            assertTrue(new PracticeActor(world, recording).recordSave());
+            FlowState state = handIn(flow, new LoginRadiusInput.Learn(recording));
+            assertEquals(null, state.problem());
+            assertEquals(StepId.LOGINRADIUS, state.at(), "nothing is used before it is agreed to");
+            state = handIn(flow, new LoginRadiusInput.UseLearned());
+            assertEquals(null, state.problem());
+            assertEquals(StepId.REVIEW, state.at());
+        } finally {
+            Files.delete(recording);
         }
     }
 
