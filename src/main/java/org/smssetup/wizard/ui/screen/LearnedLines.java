@@ -44,11 +44,19 @@ final class LearnedLines {
         if (now.lost()) {
             return texts.say("lesson.lost");
         }
-        Map<String, String> facts = Map.of("day", day(texts, now.learned()), "file", now.file() == null ? "" : now.file());
-        return texts.say(now.own() ? "lesson.inUse.own" : "lesson.inUse.file", facts);
+        return texts.say(now.own() ? "lesson.inUse.own" : "lesson.inUse.file", facts(texts, now));
     }
 
-    static String day(Texts texts, LocalDate day) {
+    /** The same in one line, for one that was learned. */
+    static String inShort(Texts texts, ContractInUse now) {
+        return texts.say(now.own() ? "review.contract.own" : "review.contract.learned", facts(texts, now));
+    }
+
+    private static Map<String, String> facts(Texts texts, ContractInUse now) {
+        return Map.of("day", day(texts, now.learned()), "file", now.file() == null ? "" : now.file());
+    }
+
+    private static String day(Texts texts, LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.getLocale()).format(day);
     }
 }

@@ -48,7 +48,7 @@ final class SiteLines {
      */
     static StateLine contract(Texts texts, LocalDate verified, ContractInUse now) {
         if (now.learned() != null) {
-            return new StateLine(texts, Mark.INFO, LearnedLines.inUse(texts, now));
+            return new StateLine(texts, Mark.INFO, LearnedLines.inShort(texts, now));
         }
         return verified == null ? new StateLine(texts, Mark.INFO, texts.say("review.contract.unverified"))
                 : new StateLine(texts, Mark.DONE, texts.say("review.contract.verified", Map.of("day",
