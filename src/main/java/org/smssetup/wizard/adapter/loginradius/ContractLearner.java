@@ -64,6 +64,14 @@ final class ContractLearner {
     }
 
     Learned learn(Recording recording) throws HarUnfit {
+        try {
+            return learned(recording);
+        } catch (HarUnfit unfit) {
+            throw known.isIn(unfit.where()) ? new HarUnfit(unfit.what(), "…") : unfit;
+        }
+    }
+
+    private Learned learned(Recording recording) throws HarUnfit {
         List<Candidate> saves = saves(recording);
         Candidate save = saves.getFirst();
         if (saves.size() > 1 && saves.get(1).score() == save.score()) {
@@ -120,10 +128,11 @@ final class ContractLearner {
      * A request that saves the known values.
      *
      * @param read how they are read; null: the recording doesn't show it
+     * @param path to show
      */
-    private record Candidate(Recorded request, Sent sent, Read read) {
+    private record Candidate(Recorded request, Sent sent, Read read, String path) {
         String name() {
-            return request.method() + " " + request.address().getRawPath();
+            return request.method() + " " + path;
         }
 
         int score() {
@@ -141,13 +150,13 @@ final class ContractLearner {
                 continue;
             }
             if (pairs(request.address().getRawQuery()).values().stream().anyMatch(known::isToken)) {
-                against = new HarUnfit(What.SECRET_IN_ADDRESS, request.address().getRawPath());
+                against = new HarUnfit(What.SECRET_IN_ADDRESS);
                 continue;
             }
             Sent sent = sent(request);
             if (sent == null) {
                 boolean carries = request.body().contains(known.accountSid()) || request.params().containsValue(known.accountSid());
-                against = carries ? new HarUnfit(What.BODY, request.address().getRawPath()) : against;
+                against = carries ? new HarUnfit(What.BODY, shown(request)) : against;
                 continue;
             }
             List<String> values = leaves(sent.tree());
@@ -156,7 +165,7 @@ final class ContractLearner {
             boolean from = values.stream().anyMatch(known::isFrom);
             if (isNoSave(request) || !sid || !token || !from) {
                 if (!isNoSave(request) && sid && (token || from) && against.what() != What.SAVE_FAILED) {
-                    against = new HarUnfit(token ? What.NO_NUMBER : What.NO_TOKEN, request.address().getRawPath());
+                    against = new HarUnfit(token ? What.NO_NUMBER : What.NO_TOKEN, shown(request));
                 }
                 continue;
             }
@@ -166,14 +175,14 @@ final class ContractLearner {
             }
             // The last of several saves of one kind.
             candidates.put(request.method() + request.address().getHost() + request.address().getRawPath() + names(sent.tree()),
-                    new Candidate(request, sent, null));
+                    new Candidate(request, sent, null, shown(request)));
         }
         if (candidates.isEmpty()) {
             throw against;
         }
         List<Candidate> all = new ArrayList<>();
         for (Candidate one : candidates.values()) {
-            all.add(new Candidate(one.request(), one.sent(), read(one, recording)));
+            all.add(new Candidate(one.request(), one.sent(), read(one, recording), one.path()));
         }
         all.sort(Comparator.comparingInt(Candidate::score).reversed());
         return all;
@@ -311,6 +320,16 @@ final class ContractLearner {
             path.append('/').append(slot == null ? segment : "{" + slot.inContract() + "}");
         }
         return path.toString();
+    }
+
+    /** The path with dots in place of whatever may be a secret or the site's own. */
+    private String shown(Recorded request) {
+        StringBuilder path = new StringBuilder();
+        for (String segment : request.address().getRawPath().split("/")) {
+            boolean name = SEGMENT.matcher(segment).matches() && Constant.isName(segment, known, request.session());
+            path.append(segment.isEmpty() ? "" : name ? "/" + segment : "/…");
+        }
+        return path.isEmpty() ? "/" : path.toString();
     }
 
     /** Just a slash for one that can't be learned. */

@@ -54,6 +54,13 @@ record Known(String accountSid, Secret token, String from, Site site, String api
                 || !site.domain().isEmpty() && low.contains(site.domain().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether one of the values stands somewhere in it. */
+    boolean isIn(String text) {
+        return text.contains(accountSid) || text.contains(from.startsWith("+") ? from.substring(1) : from)
+                || !apiKey.isEmpty() && text.contains(apiKey) || text.contains(Long.toString(site.id()))
+                || token.use(characters -> characters.length > 0 && text.contains(new String(characters)));
+    }
+
     @Override
     public String toString() {
         return "Known";
