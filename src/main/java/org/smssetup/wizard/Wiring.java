@@ -2,6 +2,7 @@ package org.smssetup.wizard;
 
 import org.smssetup.wizard.adapter.browser.SystemBrowser;
 import org.smssetup.wizard.adapter.disk.JsonJournal;
+import org.smssetup.wizard.adapter.disk.LearnedContractFile;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.adapter.http.HttpNetwork;
 import org.smssetup.wizard.adapter.keyring.KeyringVault;
@@ -10,6 +11,7 @@ import org.smssetup.wizard.adapter.loginradius.Contract;
 import org.smssetup.wizard.adapter.loginradius.ContractReader;
 import org.smssetup.wizard.adapter.loginradius.Contracts;
 import org.smssetup.wizard.adapter.loginradius.HttpLoginRadius;
+import org.smssetup.wizard.adapter.loginradius.Lessons;
 import org.smssetup.wizard.adapter.loginradius.RuntimeApi;
 import org.smssetup.wizard.adapter.loginradius.SignInWords;
 import org.smssetup.wizard.adapter.twilio.SdkNumbers;
@@ -22,6 +24,8 @@ import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.Browser;
+import org.smssetup.wizard.port.ContractLessons;
+import org.smssetup.wizard.port.ContractStore;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusContract;
@@ -79,14 +83,16 @@ final class Wiring implements AutoCloseable {
     private final Browser browser;
     private final PracticeWorld practice;
     private final LoginRadiusContract contract;
+    private final ContractLessons lessons;
     private final Deque<AutoCloseable> closedLast;
 
     private Wiring(Flow flow, Browser browser, PracticeWorld practice, LoginRadiusContract contract,
-                   Deque<AutoCloseable> closedLast) {
+                   ContractLessons lessons, Deque<AutoCloseable> closedLast) {
         this.flow = flow;
         this.browser = browser;
         this.practice = practice;
         this.contract = contract;
+        this.lessons = lessons;
         this.closedLast = closedLast;
     }
 
@@ -106,8 +112,8 @@ final class Wiring implements AutoCloseable {
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
-        Contracts contracts = new Contracts(contract, UnaryOperator.identity());
-        return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, contracts, texts, version), vault,
+        return wired(TwilioParts.over(http, UnaryOperator.identity()),
+                LoginRadiusSide.of(http, UnaryOperator.identity(), new LearnedContractFile(folder), texts, version), vault,
                 new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, Time.real(http), closing);
     }
 
@@ -149,8 +155,8 @@ final class Wiring implements AutoCloseable {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         closedAtEnd(world, closing);
         Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
-        return practice(way, world.signInPage(), new JsonJournal(folder, Clock.systemUTC()), browser, world, texts, version,
-                owner, closing);
+        return practice(way, world.signInPage(), new JsonJournal(folder, Clock.systemUTC()), new LearnedContractFile(folder), browser,
+                world, texts, version, owner, closing);
     }
 
     /** Where the pretend services are: what a {@link PracticeWorld} says, or what a test has put in front of them. */
@@ -160,20 +166,18 @@ final class Wiring implements AutoCloseable {
     /** Practice with services, a vault, a journal and a browser that somebody else has; closes the vault alone. */
     static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, Texts texts, String version,
                            Executor owner) {
-        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(), journal, browser, null,
-                texts, version, owner, new ArrayDeque<>());
+        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(), journal, ContractStore.NOWHERE,
+                browser, null, texts, version, owner, new ArrayDeque<>());
     }
 
-    private static Wiring practice(Way way, URI signInPage, Journal journal, Browser browser, PracticeWorld world,
+    private static Wiring practice(Way way, URI signInPage, Journal journal, ContractStore store, Browser browser, PracticeWorld world,
                                    Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
         Http http = closedAtEnd(way.http(), closing);
-        Contracts contracts = new Contracts(ContractReader.shipped(),
-                contract -> contract.at(way.loginRadius(), signInPage, 0));
         Vault vault = closedAtEnd(way.vault(), closing);
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, way.twilio(),
                 Network.Place.LOGINRADIUS, way.loginRadius()));
-        return wired(TwilioParts.over(http, way.route()), LoginRadiusSide.of(http, contracts, texts, version), vault, journal,
+        return wired(TwilioParts.over(http, way.route()), LoginRadiusSide.of(http, contract -> contract.at(way.loginRadius(), signInPage, 0), store, texts, version), vault, journal,
                 network, browser, world, texts, owner, way.time(), closing);
     }
 
@@ -204,7 +208,7 @@ final class Wiring implements AutoCloseable {
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, parts.recipients(), keptToken, clock, pause,
                         () -> random.nextInt(1000, 10_000), word -> texts.send("sent.testMessage", Map.of("word", word))),
-                new LoginRadiusStep(loginRadius, side.contracts(), side.proof(), browser, clock),
+                new LoginRadiusStep(loginRadius, side.contracts(), side.lessons(), side.proof(), keptToken, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, side.proof(), twilio, vault, keptToken, clock, pause));
         Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);
@@ -216,15 +220,18 @@ final class Wiring implements AutoCloseable {
         ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
         closing.addFirst(worker::shutdownNow);
         Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner), closing);
-        return new Wiring(flow, browser, practice, side.contracts(), closing);
+        return new Wiring(flow, browser, practice, side.contracts(), side.lessons(), closing);
     }
 
     /** What speaks to LoginRadius. */
-    private record LoginRadiusSide(LoginRadius console, LoginRadiusProof proof, Contracts contracts) {
-        static LoginRadiusSide of(Http http, Contracts contracts, Texts texts, String version) {
+    private record LoginRadiusSide(LoginRadius console, LoginRadiusProof proof, Contracts contracts, ContractLessons lessons) {
+        /** @param place where a contract is spoken */
+        static LoginRadiusSide of(Http http, UnaryOperator<Contract> place, ContractStore store, Texts texts, String version) {
+            Contracts contracts = new Contracts(ContractReader.shipped(), place, store);
             HttpLoginRadius console = new HttpLoginRadius(http, contracts,
                     () -> new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
-            return new LoginRadiusSide(console, new RuntimeApi(http, contracts, console, version), contracts);
+            return new LoginRadiusSide(console, new RuntimeApi(http, contracts, console, version), contracts,
+                    new Lessons(contracts, console, store, http.clock()));
         }
     }
 
@@ -254,6 +261,11 @@ final class Wiring implements AutoCloseable {
     /** The description of LoginRadius's calls. */
     LoginRadiusContract contract() {
         return contract;
+    }
+
+    /** What can be learned about those calls. */
+    ContractLessons lessons() {
+        return lessons;
     }
 
     /** The pretend world, or null in the real one. */

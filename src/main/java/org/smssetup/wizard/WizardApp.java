@@ -13,7 +13,9 @@ import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.model.ContractInUse;
+import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
@@ -60,6 +62,8 @@ public final class WizardApp extends Application {
     private Wiring wiring;
     private SingleInstance first;
     private Stage stage;
+    /** The recording that the person of a rehearsal picks; null outside a rehearsal. */
+    private Path rehearsed;
 
     private interface Opening {
         void in(Stage window) throws IOException;
@@ -144,7 +148,9 @@ public final class WizardApp extends Application {
         // The smallest screen that pages are made for (UX-6).
         window.setWidth(1366);
         window.setHeight(768);
-        Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice()),
+        // Nobody is there to use a file dialog.
+        rehearsed = folder.resolve("recording.har");
+        Rehearsal rehearsal = new Rehearsal(window.getScene(), practice.flow(), new PracticeActor(practice.practice(), rehearsed),
                 folder, scenario, theme, PATIENCE, Scenario.named(scenario).orElseThrow().afterwards().part());
         Thread.ofVirtual().name("rehearsal").start(() -> {
             try {
@@ -232,6 +238,36 @@ public final class WizardApp extends Application {
                 chooser.setTitle(title);
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
                 return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> chooseRecording(String title) {
+                if (rehearsed != null) {
+                    return Optional.of(rehearsed);
+                }
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HAR", "*.har", "*.json"));
+                return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> chooseTarget(String title, String name) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.setInitialFileName(name);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+                return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<LearnedContract> proposal() {
+                return parts.lessons().proposal();
+            }
+
+            @Override
+            public void exportContract(Path file) throws Problem {
+                parts.lessons().export(file);
             }
 
             @Override

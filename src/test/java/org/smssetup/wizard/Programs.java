@@ -2,6 +2,8 @@ package org.smssetup.wizard;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Secret;
@@ -53,6 +55,26 @@ final class Programs {
             @Override
             public Optional<Path> chooseFile(String title) {
                 throw new AssertionError("nobody picks a file");
+            }
+
+            @Override
+            public Optional<Path> chooseRecording(String title) {
+                return chooseFile(title);
+            }
+
+            @Override
+            public Optional<Path> chooseTarget(String title, String name) {
+                return chooseFile(title);
+            }
+
+            @Override
+            public Optional<LearnedContract> proposal() {
+                return wiring.lessons().proposal();
+            }
+
+            @Override
+            public void exportContract(Path target) throws Problem {
+                wiring.lessons().export(target);
             }
 
             @Override

@@ -117,6 +117,7 @@ class ScenarioTest {
                     }
                     switch (problem.kind()) {
                         case PHONE_NOT_VERIFIED, PHONES_USED_UP -> flow.changeAnswer(StepId.VERIFIED_NUMBER);
+                        case CONTRACT_DOES_NOT_FIT -> teach(flow, world);
                         case NO_SENDER -> flow.changeAnswer(StepId.TRIAL_NUMBER);
                         default -> { }
                     }
@@ -183,6 +184,22 @@ class ScenarioTest {
             assertEquals(row.outcome() == Rollout.Outcome.SAVED ? 1 : 0, writes.get(i) - before.get(i), row.toString());
         }
         assertTrue(rows.stream().anyMatch(row -> row.outcome() == Rollout.Outcome.TO_DO), "it stopped there");
+    }
+
+    /** Saves on the console's own page, has the wizard learn from the recording, and agrees to what it has learned. */
+    private void teach(Flow flow, PracticeWorld world) throws Exception {
+        Path recording = Files.createTempFile("recording", ".har");
+        try {
+            assertTrue(new PracticeActor(world, recording).recordSave());
+            FlowState state = handIn(flow, new LoginRadiusInput.Learn(recording));
+            assertEquals(null, state.problem());
+            assertEquals(StepId.LOGINRADIUS, state.at(), "nothing is used before it is agreed to");
+            state = handIn(flow, new LoginRadiusInput.UseLearned());
+            assertEquals(null, state.problem());
+            assertEquals(StepId.REVIEW, state.at());
+        } finally {
+            Files.delete(recording);
+        }
     }
 
     private static void nothingSecretIn(Path folder, PracticeWorld world) throws Exception {

@@ -241,6 +241,19 @@ public final class Flow implements AutoCloseable {
         });
     }
 
+    /** Something that changes no answer. */
+    public interface Aside {
+        void run() throws Problem, InterruptedException;
+    }
+
+    /** Does something that changes no answer, such as writing a file, and then, on the owner's executor, {@code then}. */
+    public void aside(Aside what, Runnable then) {
+        begin(Progress.of("file"), (draft, work) -> {
+            what.run();
+            return () -> owner.execute(then);
+        });
+    }
+
     /** Lends the kept Auth Token to {@code user}, on the owner's executor, and wipes it afterwards. */
     public void lendToken(Consumer<Secret> user) {
         begin(Progress.of("token"), (draft, work) -> {

@@ -97,7 +97,15 @@ public final class Problem extends Exception {
         NO_SITES(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
         SITE_NOT_PERMITTED(Fault.LOGINRADIUS, SIGN_IN_AGAIN),
         /** The read doesn't fit the contract: nothing is written. */
-        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND, LOAD_CONTRACT, TRY_AGAIN),
+        CONTRACT_DOES_NOT_FIT(Fault.LOGINRADIUS, SAVE_BY_HAND, LEARN_CONTRACT, LOAD_CONTRACT, TRY_AGAIN),
+        /** A recording (HAR) can't be learned from. Facts {@code unfit, where}, and {@code places} where several fit. */
+        RECORDING_UNFIT(Fault.INPUT, LEARN_CONTRACT, SAVE_BY_HAND),
+        /** What was learned from a recording was tried by a read, and the answer doesn't fit it. Fact {@code site}. */
+        LEARNED_DOES_NOT_FIT(Fault.LOGINRADIUS, LEARN_CONTRACT, SAVE_BY_HAND, LOAD_CONTRACT),
+        /** The contract in use doesn't say how that is done, such as emptying the settings. Fact {@code site}. */
+        CALL_NOT_KNOWN(Fault.LOGINRADIUS, OPEN_LOGINRADIUS_SMS),
+        /** A file of the user's couldn't be written. Fact {@code file}: its name. */
+        FILE_NOT_WRITTEN(Fault.COMPUTER, TRY_AGAIN),
         /** LoginRadius said no. Facts {@code code, status, message}. */
         LOGINRADIUS_REFUSED(Fault.LOGINRADIUS, TRY_AGAIN),
         /** Too many requests. Fact {@code seconds}: how long to wait, where LoginRadius said so. */

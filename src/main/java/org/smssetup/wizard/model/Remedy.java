@@ -29,6 +29,8 @@ public enum Remedy {
     UNDO_ALL_THE_SAME,
     /** Watches Twilio's list while the user has a code sent on their own site. */
     WATCH_FOR_CODE,
+    /** Shows how the user records a save of their own, for the wizard to learn from. */
+    LEARN_CONTRACT,
     /** Lets the user pick another contract file. */
     LOAD_CONTRACT,
     OPEN_TWILIO_HOME,

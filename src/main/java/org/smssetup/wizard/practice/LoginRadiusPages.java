@@ -21,7 +21,11 @@ final class LoginRadiusPages {
     private final Words words;
     private final Frame frame;
 
-    LoginRadiusPages(LoginRadiusWorld world, Words words) {
+    /** What the person's browser records on the page of the SMS settings; null: nobody records. */
+    private final Recording recording;
+
+    LoginRadiusPages(LoginRadiusWorld world, Words words, Recording recording) {
+        this.recording = recording;
         this.world = world;
         this.words = words;
         frame = new Frame(words, words.say("loginradius.name"), Map.of());
@@ -31,7 +35,7 @@ final class LoginRadiusPages {
         return PATHS.contains(path);
     }
 
-    Reply answer(Ask ask) {
+    Reply answer(Ask ask) throws InterruptedException {
         return switch (ask.path()) {
             case PretendLoginRadius.SIGN_IN -> signIn(ask);
             case PretendLoginRadius.SMS_PAGE -> smsSettings(ask);
@@ -80,7 +84,15 @@ final class LoginRadiusPages {
         }
     }
 
-    private Reply smsSettings(Ask ask) {
+    private Reply recorded() {
+        return new Reply(200, Map.of("Content-Type", "application/json", "Cache-Control", "no-store",
+                "Content-Disposition", "attachment; filename=\"loginradius.har\""), recording.har());
+    }
+
+    private Reply smsSettings(Ask ask) throws InterruptedException {
+        if (recording != null && ask.query().containsKey("recording")) {
+            return recorded();
+        }
         boolean handedIn = ask.method().equals("POST");
         if (world.sites().isEmpty()) {
             return Reply.page(200, frame.page(words.say("sms.title"), frame.alert(words.say("sms.no-site"))));
@@ -91,9 +103,16 @@ final class LoginRadiusPages {
                 .orElse(world.sites().getFirst());
         Html told = row();
         if (handedIn) {
-            world.saveByHand(site.id(), new LoginRadiusWorld.Sms("Twilio", ask.form().getOrDefault("AccountSid", "").strip(),
-                    Secret.copyOf(ask.form().getOrDefault("AuthToken", "").strip()),
-                    ask.form().getOrDefault("FromNumber", "").strip()));
+            String accountSid = ask.form().getOrDefault("AccountSid", "").strip();
+            Secret token = Secret.copyOf(ask.form().getOrDefault("AuthToken", "").strip());
+            String from = ask.form().getOrDefault("FromNumber", "").strip();
+            if (recording != null) {
+                try (token) {
+                    recording.save(world.consoleSession(site.id()), accountSid, token, from);
+                }
+            } else {
+                world.saveByHand(site.id(), new LoginRadiusWorld.Sms("Twilio", accountSid, token, from));
+            }
             told = frame.done(words.say("sms.saved", "site", site.name()));
         }
         try (LoginRadiusWorld.Sms now = world.settings(site.id())) {
@@ -109,7 +128,9 @@ final class LoginRadiusPages {
                             frame.field("AccountSid", words.say("sms.sid"), "text", now.accountSid()),
                             frame.field("AuthToken", words.say("sms.token"), "password", now.token().<String>use(String::new)),
                             frame.field("FromNumber", words.say("sms.number"), "text", now.from()),
-                            frame.button(words.say("sms.save")))));
+                            frame.button(words.say("sms.save"))),
+                    recording == null || recording.isEmpty() ? row() : el("p", el("a", at("id", "recording"),
+                            at("href", PretendLoginRadius.SMS_PAGE + "?recording=yes"), words.say("sms.recording")))));
         }
     }
 }

@@ -45,7 +45,12 @@ public final class LoginRadiusWorld {
         /** With stars in place of the token. */
         MASKED,
         /** In a form that the wizard's contract doesn't know. */
-        OTHER_SHAPE
+        OTHER_SHAPE,
+        /**
+         * The old address answers in a form that the wizard's contract doesn't know; the console's page saves and reads at
+         * another one, in another form.
+         */
+        OTHER_ADDRESS
     }
 
     /** What a save does. */
@@ -174,6 +179,11 @@ public final class LoginRadiusWorld {
         return setup.reading();
     }
 
+    /** What a browser is known by at the console; made up. */
+    String cookie() {
+        return madeUp.sid("");
+    }
+
     List<PretendSite> sites() {
         return setup.sites();
     }
@@ -199,6 +209,11 @@ public final class LoginRadiusWorld {
 
     synchronized int signIns() {
         return signIns;
+    }
+
+    /** The session that the console's own page has in the person's browser; the wizard's goes on. */
+    synchronized Session consoleSession(long site) {
+        return begin(site);
     }
 
     /** @throws LoginRadiusRefusal.SignedOut when the pair isn't that of a session that lasts */

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * LoginRadius's admin console over HTTP on this computer: its sign-in page, the calls that LoginRadius's own command
@@ -22,6 +24,8 @@ public final class PretendLoginRadius implements AutoCloseable {
     static final String SMS_PAGE = "/platform-configuration/identity-workflow/communication-configuration/sms-configuration";
     static final String ORIGIN = "https://adminconsole.loginradius.com";
     static final String STARS = "********";
+    /** Where {@link LoginRadiusWorld.Reading#OTHER_ADDRESS} saves and reads, with the site's id in it. */
+    private static final Pattern NEW_ADDRESS = Pattern.compile("/v2/apps/(\\d+)/communication/sms");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +37,8 @@ public final class PretendLoginRadius implements AutoCloseable {
     PretendLoginRadius(LoginRadiusWorld world, Words words, SiteApi.Carrier carrier) {
         this.world = world;
         sites = new SiteApi(world, carrier);
-        pages = new LoginRadiusPages(world, words);
+        Recording recording = world.reading() == LoginRadiusWorld.Reading.OTHER_ADDRESS ? new Recording(this::answer, world.cookie()) : null;
+        pages = new LoginRadiusPages(world, words, recording);
         server = new Loopback("pretend-loginradius", this::answer);
     }
 
@@ -74,6 +79,9 @@ public final class PretendLoginRadius implements AutoCloseable {
         }
         LoginRadiusWorld.Session session =
                 world.admit(ask.header("x-is-loginradius--sign"), ask.header("x-is-loginradius--token"));
+        if (world.reading() == LoginRadiusWorld.Reading.OTHER_ADDRESS && ask.path().contains("sms")) {
+            return atNewAddress(ask, session);
+        }
         return switch (call) {
             case "GET /auth/core-app-data" -> Reply.json(200, sites());
             case "GET /account/switchapp" -> Reply.json(200, session(world.changeTo(session, siteId(ask), false)));
@@ -160,12 +168,7 @@ public final class PretendLoginRadius implements AutoCloseable {
             return Reply.json(200, switch (world.reading()) {
                 case CLEAR -> settings(sms, false);
                 case MASKED -> settings(sms, true);
-                case OTHER_SHAPE -> {
-                    ObjectNode node = node();
-                    node.putObject("Data").putArray("Providers").addObject().put("Kind", "twilio")
-                            .put("IsActive", !sms.accountSid().isEmpty());
-                    yield node;
-                }
+                case OTHER_SHAPE, OTHER_ADDRESS -> unlikeTheContract(sms.accountSid());
             });
         }
     }
@@ -189,6 +192,49 @@ public final class PretendLoginRadius implements AutoCloseable {
                 .put("AccountSid", sms.accountSid())
                 .put("AuthToken", masked && !sms.token().isEmpty() ? STARS : sms.token().<String>use(String::new))
                 .put("FromNumber", sms.from());
+    }
+
+    static String newAddress(long site) {
+        return "/v2/apps/" + site + "/communication/sms";
+    }
+
+    private Reply atNewAddress(Ask ask, LoginRadiusWorld.Session session) throws InterruptedException {
+        Matcher address = NEW_ADDRESS.matcher(ask.path());
+        if (!address.matches()) {
+            return Reply.json(200, unlikeTheContract(""));
+        }
+        if (Long.parseLong(address.group(1)) != session.site()) {
+            throw new LoginRadiusRefusal(403, 909, "You have no permission for this site");
+        }
+        if (ask.method().equals("PUT")) {
+            JsonNode body = body(ask);
+            JsonNode credentials = body.path("credentials");
+            if (!body.path("enabled").asBoolean() || !text(body, "type").equals("TWILIO")) {
+                throw new LoginRadiusRefusal(400, 908, "A parameter is not formatted correctly");
+            }
+            LoginRadiusWorld.Sms sms = new LoginRadiusWorld.Sms("TWILIO", text(credentials, "sid"),
+                    Secret.copyOf(text(credentials, "token")), text(credentials, "sender"));
+            if (!world.save(session, sms)) {
+                new CountDownLatch(1).await();
+            }
+            return Reply.json(200, node().put("isPosted", true));
+        }
+        if (!ask.method().equals("GET")) {
+            throw new LoginRadiusRefusal(405, 405, "There is nothing at " + ask.path());
+        }
+        try (LoginRadiusWorld.Sms sms = world.read(session)) {
+            ObjectNode node = node();
+            ObjectNode provider = node.putObject("data").put("enabled", !sms.accountSid().isEmpty()).put("type", sms.provider());
+            provider.putObject("credentials").put("sid", sms.accountSid()).put("token", sms.token().<String>use(String::new))
+                    .put("sender", sms.from());
+            return Reply.json(200, node);
+        }
+    }
+
+    private static ObjectNode unlikeTheContract(String accountSid) {
+        ObjectNode node = node();
+        node.putObject("Data").putArray("Providers").addObject().put("Kind", "twilio").put("IsActive", !accountSid.isEmpty());
+        return node;
     }
 
     // Questions

@@ -74,6 +74,9 @@ public enum Scenario {
     /** LoginRadius answers the read in a form that the contract doesn't know. */
     CONTRACT_UNKNOWN(Twilio.oldTrial(), Site.setup().with(Reading.OTHER_SHAPE),
             Ending.bad(Problem.Kind.CONTRACT_DOES_NOT_FIT, null, null)),
+    /** The same, and the console's own page, with the browser recording, shows how it is saved and read now. */
+    LEARN_CONTRACT(Twilio.oldTrial(), Site.setup().with(Reading.OTHER_ADDRESS),
+            Ending.goodAfter(Problem.Kind.CONTRACT_DOES_NOT_FIT)),
     /** LoginRadius shows stars in place of the token, so that it can't be compared. */
     MASKED_TOKEN(Twilio.oldTrial(), Site.setup().with(Reading.MASKED),
             Ending.goodWith(ReadBack.Verdict.CANNOT_COMPARE)),

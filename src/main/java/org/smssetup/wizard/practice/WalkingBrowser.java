@@ -22,8 +22,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -98,6 +101,44 @@ public final class WalkingBrowser implements Browser, AutoCloseable {
         }, threads);
     }
 
+    /**
+     * Fills in the form of a page that saves something, sends it, and keeps what the page then offers as the browser's
+     * recording.
+     *
+     * @param values by the names of the fields; the others stay as they stand there
+     * @throws IOException where there is no such form or no recording
+     */
+    public void record(URI page, Map<String, String> values, Path into) throws IOException, InterruptedException {
+        LoopbackOnly.require(page);
+        HttpResponse<String> loaded = load(HttpRequest.newBuilder(page).GET());
+        requireGood(loaded);
+        Element form = postingForm(loaded.body());
+        HttpResponse<String> saved = load(HttpRequest.newBuilder(page.resolve(form.getAttribute("action")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(filled(form, values))));
+        requireGood(saved);
+        NodeList links = parse(saved.body()).getElementsByTagName("a");
+        for (int i = 0; i < links.getLength(); i++) {
+            if (links.item(i) instanceof Element link && link.getAttribute("id").equals("recording")) {
+                HttpResponse<String> recording = load(HttpRequest.newBuilder(page.resolve(link.getAttribute("href"))).GET());
+                requireGood(recording);
+                Files.writeString(into, recording.body());
+                return;
+            }
+        }
+        throw new IOException("the page has no recording");
+    }
+
+    private static Element postingForm(String html) throws IOException {
+        NodeList forms = parse(html).getElementsByTagName("form");
+        for (int i = 0; i < forms.getLength(); i++) {
+            if (forms.item(i) instanceof Element form && form.getAttribute("method").equals("post")) {
+                return form;
+            }
+        }
+        throw new IOException("the page has nothing to save");
+    }
+
     /** Every page loaded so far, oldest first. */
     public List<Visit> visits() {
         return List.copyOf(visits);
@@ -157,12 +198,17 @@ public final class WalkingBrowser implements Browser, AutoCloseable {
     }
 
     private static String filled(Element form) {
+        return filled(form, Map.of());
+    }
+
+    private static String filled(Element form, Map<String, String> values) {
         StringJoiner body = new StringJoiner("&");
         NodeList inputs = form.getElementsByTagName("input");
         for (int i = 0; i < inputs.getLength(); i++) {
             if (inputs.item(i) instanceof Element input && !input.getAttribute("name").isEmpty()) {
                 body.add(URLEncoder.encode(input.getAttribute("name"), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(input.getAttribute("value"), StandardCharsets.UTF_8));
+                        + URLEncoder.encode(values.getOrDefault(input.getAttribute("name"), input.getAttribute("value")),
+                        StandardCharsets.UTF_8));
             }
         }
         return body.toString();

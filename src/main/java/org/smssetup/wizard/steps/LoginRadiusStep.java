@@ -7,6 +7,7 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Complaint;
 import org.smssetup.wizard.model.Complaint.Reason;
 import org.smssetup.wizard.model.Complaints;
+import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
@@ -15,6 +16,7 @@ import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.Browser;
+import org.smssetup.wizard.port.ContractLessons;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusContract;
 import org.smssetup.wizard.port.LoginRadiusProof;
@@ -29,13 +31,17 @@ import java.util.Optional;
 public final class LoginRadiusStep implements Step<LoginRadiusInput> {
     private final LoginRadius loginRadius;
     private final LoginRadiusContract contract;
+    private final ContractLessons lessons;
+    private final KeptToken keptToken;
     private final LeftUsers leftUsers;
     private final Browser browser;
     private final Clock clock;
 
-    public LoginRadiusStep(LoginRadius loginRadius, LoginRadiusContract contract, LoginRadiusProof proof,
-                           Browser browser, Clock clock) {
+    public LoginRadiusStep(LoginRadius loginRadius, LoginRadiusContract contract, ContractLessons lessons,
+                           LoginRadiusProof proof, KeptToken keptToken, Browser browser, Clock clock) {
         this.contract = contract;
+        this.lessons = lessons;
+        this.keptToken = keptToken;
         this.loginRadius = loginRadius;
         leftUsers = new LeftUsers(proof);
         this.browser = browser;
@@ -76,6 +82,13 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
             case LoginRadiusInput.SignInAgain _ -> tidied(signedInAgain(draft, work), work);
             case LoginRadiusInput.SwitchOnPhoneLogin _ -> new PhoneLogin(loginRadius, clock).switchedOn(draft, work);
             case LoginRadiusInput.LoadContract(Path file) -> loaded(file, draft);
+            case LoginRadiusInput.Learn(Path recording) -> learned(recording, draft, work);
+            case LoginRadiusInput.UseLearned _ -> tried(draft, work);
+            case LoginRadiusInput.DropLearned _ -> {
+                lessons.drop();
+                yield unread(draft);
+            }
+            case LoginRadiusInput.ForgetLearned _ -> forgotten(draft, work);
             case LoginRadiusInput.Choose(Long siteId) -> chosen(siteOf(siteId, draft).orElseThrow(), draft, work);
             case LoginRadiusInput.ByHand _ -> draft.withByHand(true).withReadBack(null);
         };
@@ -132,6 +145,71 @@ public final class LoginRadiusStep implements Step<LoginRadiusInput> {
         // A session belongs to the hosts that it was begun at.
         loginRadius.signOut();
         return draft.withSites(null, List.of()).withSite(null, null).withByHand(false).withReadBack(null);
+    }
+
+    /** Nothing is known of the site's settings, so the page stays. */
+    private static Draft unread(Draft draft) {
+        return draft.withSite(draft.site(), null).withByHand(false).withReadBack(null);
+    }
+
+    private Draft learned(Path recording, Draft draft, Work work) throws Problem, InterruptedException {
+        if (draft.site() == null) {
+            throw new Problem(Kind.SIGNED_OUT);
+        }
+        if (draft.sender() == null) {
+            throw new Problem(Kind.NO_SENDER);
+        }
+        work.say(Progress.of("loginradius.learning"));
+        try (Credentials saved = keptToken.credentials(draft)) {
+            lessons.learn(recording, saved, draft.sender().from().value(), draft.site());
+        }
+        return unread(draft);
+    }
+
+    /** What was learned is kept only once a read has come in its shape. */
+    private Draft tried(Draft draft, Work work) throws Problem, InterruptedException {
+        if (draft.site() == null || !loginRadius.signedIn()) {
+            throw new Problem(Kind.SIGNED_OUT);
+        }
+        Site site = draft.site();
+        work.say(Progress.of("loginradius.reading"));
+        lessons.take();
+        SiteState state;
+        boolean fits = false;
+        try {
+            state = loginRadius.choose(site);
+            fits = state.settings() != null;
+        } catch (Problem problem) {
+            boolean unclear = problem.kind() == Kind.LOGINRADIUS_REFUSED || problem.kind() == Kind.ANSWER_NOT_UNDERSTOOD;
+            if (unclear) {
+                lessons.drop();
+            }
+            throw unclear ? new Problem(Kind.LEARNED_DOES_NOT_FIT, Map.of("site", site.name()), problem) : problem;
+        } finally {
+            if (!fits) {
+                lessons.giveBack();
+            }
+        }
+        if (!fits) {
+            lessons.drop();
+            work.keep(unread(draft));
+            throw new Problem(Kind.LEARNED_DOES_NOT_FIT, Map.of("site", site.name()));
+        }
+        Draft result = unread(draft).withSite(site, state);
+        work.keep(result);
+        lessons.keep();
+        if (Boolean.FALSE.equals(state.mayEdit())) {
+            throw new Problem(Kind.SITE_NOT_PERMITTED, Map.of("site", site.name()));
+        }
+        return result;
+    }
+
+    private Draft forgotten(Draft draft, Work work) throws Problem, InterruptedException {
+        // What was read by it is no longer known either, whatever becomes of the file.
+        Draft result = unread(draft);
+        work.keep(result);
+        lessons.forget();
+        return result;
     }
 
     private Draft signedIn(Draft draft, Work work) throws Problem, InterruptedException {

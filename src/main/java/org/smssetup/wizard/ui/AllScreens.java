@@ -40,8 +40,8 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
             case TRIAL_NUMBER -> new TrialNumberScreen(texts, actions);
             case CREDENTIALS -> new CredentialsScreen(texts, actions);
             case TEST_MESSAGE -> new TestMessageScreen(texts, actions);
-            case LOGINRADIUS -> new LoginRadiusScreen(texts, actions);
-            case REVIEW -> new ReviewScreen(texts, actions);
+            case LOGINRADIUS -> new LoginRadiusScreen(texts, actions, outside::proposal, outside::contract);
+            case REVIEW -> new ReviewScreen(texts, actions, outside::contract);
             case HOME -> switch (id.part()) {
                 case OVERVIEW -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
                 case ROTATE -> new RotateScreen(actions);

@@ -2,6 +2,7 @@ package org.smssetup.wizard.ui;
 
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.CheckLine;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TwilioAccount;
@@ -34,12 +35,16 @@ final class Details {
      * For "Copy help report": where the run is and what the check-up found, without any answer of the user's.
      *
      * @param last what went wrong last, or null
+     * @param now  the description of LoginRadius's calls in use
      */
-    static String report(FlowState state, Problem last, String program) {
+    static String report(FlowState state, Problem last, String program, ContractInUse now) {
         StringBuilder report = begun(program)
                 .append("java: ").append(System.getProperty("java.version")).append('\n')
                 .append("page: ").append(state.at()).append(", ").append(state.draft().routeOrDefault()).append('\n')
                 .append("pages done: ").append(state.snapshot().done().stream().sorted().toList()).append('\n');
+        report.append("contract: version ").append(now.version()).append(", ").append(now.own() ? "learned from the user's own save"
+                : now.file() != null ? "from a file" : "shipped").append(now.learned() == null ? "" : " on " + now.learned())
+                .append(now.verified() == null ? "" : ", verified " + now.verified()).append(now.lost() ? ", a learned one is lost" : "").append('\n');
         TwilioAccount account = state.draft().account();
         if (account != null) {
             report.append("account: ").append(account.status()).append(", ").append(account.type())

@@ -91,9 +91,13 @@ final class Help {
     void show(boolean reached, boolean busy) {
         helpLoadContract.setDisable(!reached || busy);
         ContractInUse now = contract.get();
-        Map<String, String> facts = Map.of("version", texts.number(now.version()), "file", now.file() == null ? "" : now.file());
-        String which = texts.say(now.file() == null ? "help.contract.shipped" : "help.contract.file", facts);
-        String status = now.verified() == null ? texts.say("help.contract.unverified")
+        Map<String, String> facts = Map.of("version", texts.number(now.version()), "file", now.file() == null ? "" : now.file(),
+                "day", now.learned() == null ? "" : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(texts.getLocale()).format(now.learned()));
+        String which = texts.say(now.own() ? "help.contract.own" : now.file() == null ? "help.contract.shipped" : "help.contract.file", facts);
+        String status = now.verified() == null
+                ? (now.learned() == null || now.own() ? "" : texts.say("help.contract.learned", facts) + " ")
+                + texts.say("help.contract.unverified")
                 : texts.say("help.contract.verified", Map.of("day", DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(texts.getLocale()).format(now.verified())));
         helpContract.setText(which + " " + status + (reached ? "" : " " + texts.say("help.contract.later")));

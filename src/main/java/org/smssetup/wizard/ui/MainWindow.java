@@ -71,6 +71,8 @@ public final class MainWindow {
     /** For the help report: what went wrong last, also when it has been put away. */
     private Problem lastProblem;
     private boolean handedIn;
+    /** Whether the LoginRadius page shows how one records a save, as soon as it is there. */
+    private boolean wantsLesson;
     /** Whether a page of the browser was opened from this one. */
     private boolean openedOutside;
 
@@ -111,7 +113,7 @@ public final class MainWindow {
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
         look.offer(nodes);
         new PracticePane(nodes, texts, practice, actions::copy);
-        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program()),
+        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program(), outside.contract()),
                 outside::contract, clipboard);
         Keys.listen(scene, nodes, this::next, this::escape, this::help);
 
@@ -180,6 +182,12 @@ public final class MainWindow {
             enter(now);
         }
         page.screen().show(now);
+        if (wantsLesson && now.at() == StepId.LOGINRADIUS) {
+            wantsLesson = false;
+            page.screen().teach();
+            nodes.scroll.setVvalue(0);
+            nodes.heading.requestFocus();
+        }
         steps.show(now);
         nodes.compactWords.setText(steps.place(now));
         showSuccess(now);
@@ -507,6 +515,30 @@ public final class MainWindow {
                     changeAnswer(StepId.LOGINRADIUS);
                 }
                 submit(new LoginRadiusInput.LoadContract(file));
+            });
+        }
+
+        @Override
+        public void learnContract() {
+            wantsLesson = true;
+            if (state.at() != StepId.LOGINRADIUS) {
+                changeAnswer(StepId.LOGINRADIUS);
+            } else {
+                flow.dismissProblem();
+            }
+        }
+
+        @Override
+        public void chooseRecording() {
+            outside.chooseRecording(texts.say("frame.chooseRecording"))
+                    .ifPresent(file -> submit(new LoginRadiusInput.Learn(file)));
+        }
+
+        @Override
+        public void exportContract() {
+            outside.chooseTarget(texts.say("frame.exportContract"), "loginradius-contract.json").ifPresent(file -> {
+                again = () -> flow.aside(() -> outside.exportContract(file), () -> say(texts.say("frame.contractExported")));
+                again.run();
             });
         }
 

@@ -40,7 +40,8 @@ public record ProblemWords(String fault, String title, String why, String todo, 
         Kind kind = problem.kind();
         String key = key(texts, problem);
         String unfit = "contract." + problem.fact("unfit");
-        String reason = kind == Kind.CONTRACT_FILE_UNFIT && texts.containsKey(unfit) ? unfit : key + ".why";
+        String unfitRecording = "har." + problem.fact("unfit");
+        String reason = kind == Kind.RECORDING_UNFIT && texts.containsKey(unfitRecording) ? unfitRecording : kind == Kind.CONTRACT_FILE_UNFIT && texts.containsKey(unfit) ? unfit : key + ".why";
         String why = Places.fill(texts, reason, problem.facts());
         return new ProblemWords(texts.say("fault." + kind.fault()),
                 Places.fill(texts, key + ".title", problem.facts()),

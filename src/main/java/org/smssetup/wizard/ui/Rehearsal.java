@@ -55,6 +55,15 @@ public final class Rehearsal {
         /** Empty while Twilio's page shows none. */
         String trialNumber();
 
+        /**
+         * Saves on LoginRadius's page while the browser records, and has the recording picked in the file dialog from then
+         * on. False: that page records nothing.
+         */
+        boolean recordSave();
+
+        /** Deletes the recording. */
+        void deleteRecording();
+
         /** The digits in the newest text on the phone; empty while none has come. */
         String wordOnPhone();
     }
@@ -345,6 +354,10 @@ public final class Rehearsal {
             press("next");
             await("the next page", s -> s.at() != page || !s.isBusy() && s.problem() != null);
         }
+        if (flow.state().at() == page && problem != null && problem.kind() == Problem.Kind.CONTRACT_DOES_NOT_FIT
+                && page == StepId.LOGINRADIUS) {
+            teach(page.ordinal() + 1 + "-" + page);
+        }
         if (flow.state().at() == page && problem != null && problem.kind() == Problem.Kind.SIGNED_OUT) {
             picture(page.ordinal() + 1 + "-" + page + "-signed-out");
             press("remedy-SIGN_IN_AGAIN");
@@ -356,6 +369,31 @@ public final class Rehearsal {
         if (flow.state().at() == page) {
             throw new Stuck(page + ": " + flow.state().complaints().all());
         }
+    }
+
+    /** Shows the wizard how LoginRadius's own page saves, where that page can be recorded. */
+    private void teach(String name) throws InterruptedException, Stuck, IOException {
+        picture(name + "-does-not-fit");
+        if (!actor.recordSave()) {
+            return;
+        }
+        press("remedy-LEARN_CONTRACT");
+        await("how to record", _ -> isVisible("lesson"));
+        picture(name + "-lesson");
+        did(Effort.elsewhere());
+        press("lessonChoose");
+        await("what was learned", s -> !s.isBusy() && (s.problem() != null || isVisible("proposal")));
+        actor.deleteRecording();
+        settled(StepId.LOGINRADIUS);
+        picture(name + "-learned");
+        press("next");
+        await("the next page", s -> s.at() != StepId.LOGINRADIUS || !s.isBusy() && s.problem() != null);
+    }
+
+    /** On the FX thread. */
+    private boolean isVisible(String id) {
+        Node node = findOrNull(id);
+        return node != null && node.isVisible();
     }
 
     /** Waits for the work to end and gives up on a problem. @param page the page that must be open still, or null */

@@ -73,6 +73,7 @@ final class Remedies {
             case READ_AGAIN -> readAgain(again);
             case UNDO_ALL_THE_SAME -> chooseSettings();
             case WATCH_FOR_CODE -> actions.submit(new HomeInput.Watch());
+            case LEARN_CONTRACT -> actions.learnContract();
             case LOAD_CONTRACT -> actions.loadContract();
             case OPEN_TWILIO_HOME -> actions.open(OutsidePage.TWILIO_HOME);
             case OPEN_TWILIO_KEYS -> actions.open(OutsidePage.TWILIO_KEYS);

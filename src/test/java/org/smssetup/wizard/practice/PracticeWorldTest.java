@@ -34,7 +34,7 @@ class PracticeWorldTest {
         assertEquals(List.of("old-trial", "full-account", "wrong-token-first", "new-trial", "phone-not-verified",
                 "five-phones-used", "no-number",
                 "country-closed", "message-undelivered", "message-filtered", "toll-free-unverified",
-                "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "masked-token",
+                "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "learn-contract", "masked-token",
                 "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save",
                 "profile-missing", "slow", "flaky", "time-out-before-save", "session-expires", "slow-cache", "ten-sites",
                 "changed-by-somebody-else"),

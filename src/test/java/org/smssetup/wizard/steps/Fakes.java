@@ -2,6 +2,7 @@ package org.smssetup.wizard.steps;
 
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.Step;
+import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Credentials;
@@ -29,6 +30,7 @@ import org.smssetup.wizard.model.VaultHealth;
 import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.LoginRadius;
+import org.smssetup.wizard.port.ContractLessons;
 import org.smssetup.wizard.port.LoginRadiusContract;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Network;
@@ -97,6 +99,77 @@ public final class Fakes {
         }
     };
 
+    public final FakeLessons lessons = new FakeLessons();
+
+    /** What is learned, without a file. */
+    public final class FakeLessons implements ContractLessons {
+        public final List<String> calls = new ArrayList<>();
+        public LearnedContract next;
+        public Problem unfit;
+        public Problem notWritten;
+        public LearnedContract proposed;
+        private boolean fitBefore;
+
+        @Override
+        public LearnedContract learn(Path recording, Credentials saved, String from, Site site) throws Problem {
+            calls.add("learn " + saved.sid().value() + " " + saved.token().lastFour() + " " + from + " " + site.id());
+            if (unfit != null) {
+                throw unfit;
+            }
+            proposed = next;
+            return next;
+        }
+
+        @Override
+        public Optional<LearnedContract> proposal() {
+            return Optional.ofNullable(proposed);
+        }
+
+        @Override
+        public void drop() {
+            calls.add("drop");
+            proposed = null;
+        }
+
+        @Override
+        public void take() {
+            calls.add("take");
+            fitBefore = loginRadius.fits;
+            loginRadius.fits = loginRadius.learnedFits;
+            loginRadius.learned = next.day();
+        }
+
+        @Override
+        public void giveBack() {
+            calls.add("giveBack");
+            loginRadius.fits = fitBefore;
+            loginRadius.learned = null;
+        }
+
+        @Override
+        public void keep() throws Problem {
+            calls.add("keep");
+            proposed = null;
+            if (notWritten != null) {
+                throw notWritten;
+            }
+        }
+
+        @Override
+        public void forget() {
+            calls.add("forget");
+            loginRadius.learned = null;
+        }
+
+        @Override
+        public void export(Path file) throws Problem {
+            calls.add("export " + file.getFileName());
+            if (notWritten != null) {
+                throw notWritten;
+            }
+        }
+    }
+
     public List<Step<?>> steps() {
         KeptToken keptToken = new KeptToken(vault);
         LoginRadius console = many == null ? loginRadius : many;
@@ -105,7 +178,7 @@ public final class Fakes {
                 new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
-                new LoginRadiusStep(console, loginRadius, proof, browser, clock), new ReviewStep(console, vault, keptToken, clock),
+                new LoginRadiusStep(console, loginRadius, lessons, proof, keptToken, browser, clock), new ReviewStep(console, vault, keptToken, clock),
                 new HomeStep(console, proof, twilio, vault, keptToken, clock, clock::advance));
     }
 
@@ -423,6 +496,10 @@ public final class Fakes {
         public Boolean mayEdit = true;
         public boolean fits = true;
         public boolean masked;
+        /** Whether the read fits what was learned. */
+        public boolean learnedFits = true;
+        public LocalDate learned;
+        public boolean lost;
         public Problem saveFails;
         public boolean saveHappensAllTheSame;
         public boolean savesSomethingElse;
@@ -530,7 +607,7 @@ public final class Fakes {
 
         @Override
         public ContractInUse inUse() {
-            return new ContractInUse(1, verified, loaded.isEmpty() ? null : loaded.getLast().getFileName().toString());
+            return new ContractInUse(1, verified, loaded.isEmpty() ? null : loaded.getLast().getFileName().toString(), learned, lost);
         }
 
         @Override

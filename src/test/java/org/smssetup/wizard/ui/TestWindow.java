@@ -13,6 +13,8 @@ import org.smssetup.wizard.flow.input.SenderInput;
 import org.smssetup.wizard.flow.input.StartInput;
 import org.smssetup.wizard.flow.input.TestMessageInput;
 import org.smssetup.wizard.flow.input.TrialAccountInput;
+import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.Draft.SignUpTick;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
@@ -205,6 +207,26 @@ final class TestWindow {
         @Override
         public Optional<Path> chooseFile(String title) {
             return Optional.ofNullable(file);
+        }
+
+        @Override
+        public Optional<Path> chooseRecording(String title) {
+            return chooseFile(title);
+        }
+
+        @Override
+        public Optional<Path> chooseTarget(String title, String name) {
+            return chooseFile(title);
+        }
+
+        @Override
+        public Optional<LearnedContract> proposal() {
+            return fakes.lessons.proposal();
+        }
+
+        @Override
+        public void exportContract(Path target) throws Problem {
+            fakes.lessons.export(target);
         }
 
         final List<URI> opened = new ArrayList<>();

@@ -24,6 +24,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ import java.util.StringJoiner;
 final class AdminApi {
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
     private static final int MOST_TRIES = 3;
+    private static final String HEX = "0123456789ABCDEF";
     /** A read that has taken as long as this isn't tried again: somebody waits for the answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -180,10 +183,12 @@ final class AdminApi {
 
     private Reply once(Contract contract, Call call, Signer signer, Values values) throws Problem, InterruptedException {
         Operation operation = contract.operation(call);
-        Body body = operation.body() == null ? null : body(operation.body(), values);
+        Body body = operation.body() == null ? null
+                : operation.form() ? form(operation.body(), values) : body(operation.body(), values);
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(address(contract.host(call), operation, values))
-                    .setHeader("Content-Type", "application/json; charset=utf-8")
+                    .setHeader("Content-Type", operation.form() ? "application/x-www-form-urlencoded; charset=utf-8"
+                            : "application/json; charset=utf-8")
                     .setHeader("User-Agent", userAgent);
             if (call.host() == Call.Host.ADMIN) {
                 request.setHeader("x-is-loginradius-ajax", "true").setHeader("Origin", contract.console().toString());
@@ -210,8 +215,11 @@ final class AdminApi {
             path = path.replace("{" + value.getKey().inContract() + "}", encoded(value.getValue()));
         }
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        operation.query().forEach((name, slot) ->
-                query.add(name + "=" + encoded(values.plain().get(slot))));
+        operation.query().forEach((name, value) -> query.add(name + "=" + encoded(switch (value) {
+            case Template.Open(Slot slot) -> values.plain().get(slot);
+            case Template.Text(String text) -> text;
+            default -> throw new IllegalStateException("the reader takes no other");
+        })));
         return URI.create(host + path + query);
     }
 
@@ -244,10 +252,77 @@ final class AdminApi {
         return body;
     }
 
-    private static void write(Template template, Values values, JsonGenerator out) throws IOException {
+    /** The fields of a form; each of its bytes that could mean something else is escaped. */
+    private Body form(Template template, Values values) {
+        Body form = new Body(values);
+        ((Template.Fields) template).fields().forEach((name, value) -> {
+            if (form.size() > 0) {
+                form.write('&');
+            }
+            escape(name, form);
+            form.write('=');
+            switch (value) {
+                case Template.Nothing _ -> { }
+                case Template.Text(String text) -> escape(text, form);
+                case Template.Open(Slot slot) when slot.secret() -> values.secrets().get(slot).use(characters -> {
+                    escape(characters, form);
+                    return null;
+                });
+                case Template.Open(Slot slot) -> escape(values.plain().get(slot), form);
+                case Template.Encoded(Template inside) -> escapeJson(inside, values, form);
+                default -> escapeJson(value, values, form);
+            }
+        });
+        return form;
+    }
+
+    private void escapeJson(Template template, Values values, Body into) {
+        Body json = body(template, values);
+        try {
+            escape(json.bytes(), 0, json.size(), into);
+        } finally {
+            json.wipe();
+        }
+    }
+
+    private static void escape(String text, Body into) {
+        escape(text.toCharArray(), into);
+    }
+
+    private static void escape(char[] characters, Body into) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
+        escape(bytes.array(), bytes.position(), bytes.limit(), into);
+        Arrays.fill(bytes.array(), (byte) 0);
+    }
+
+    private static void escape(byte[] bytes, int from, int to, Body into) {
+        for (int i = from; i < to; i++) {
+            int c = bytes[i] & 0xff;
+            if (c < 128 && Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.' || c == '*') {
+                into.write(c);
+            } else {
+                into.write('%');
+                into.write(HEX.charAt(c >> 4));
+                into.write(HEX.charAt(c & 15));
+            }
+        }
+    }
+
+    private void write(Template template, Values values, JsonGenerator out) throws IOException {
         switch (template) {
             case Template.Text(String text) -> out.writeString(text);
             case Template.Flag(boolean on) -> out.writeBoolean(on);
+            case Template.Number(String number) -> out.writeNumber(number);
+            case Template.Nothing _ -> out.writeNull();
+            case Template.OpenNumber(Slot slot) -> out.writeNumber(values.plain().get(slot));
+            case Template.Encoded(Template inside) -> {
+                Body json = body(inside, values);
+                try {
+                    out.writeUTF8String(json.bytes(), 0, json.size());
+                } finally {
+                    json.wipe();
+                }
+            }
             case Template.Open(Slot slot) when slot.secret() -> write(values.secrets().get(slot), out);
             case Template.Open(Slot slot) -> out.writeString(values.plain().get(slot));
             case Template.Items(var items) -> {
@@ -287,8 +362,13 @@ final class AdminApi {
     private static final class Body extends ByteArrayOutputStream {
         /** Large enough not to grow, which would leave a copy behind: a character takes six bytes at the most. */
         Body(Values values) {
-            super(8192 + 6 * values.secrets().values().stream().mapToInt(Secret::length).sum());
+            super(3 * (16384 + 6 * values.secrets().values().stream().mapToInt(Secret::length).sum()));
         }
+
+        byte[] bytes() {
+            return buf;
+        }
+
 
         BodyPublisher publisher() {
             return BodyPublishers.ofByteArray(buf, 0, count);

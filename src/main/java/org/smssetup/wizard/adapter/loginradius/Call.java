@@ -63,7 +63,12 @@ public enum Call {
         return methods;
     }
 
-    /** A write is a POST, PUT or DELETE and goes out once; the others are GETs. */
+    /** The calls about SMS settings, which a contract can learn; only they have more forms since version 2. */
+    boolean sms() {
+        return this == SMS_READ || this == SMS_SAVE || this == SMS_RESET;
+    }
+
+    /** A write is a POST, PUT, PATCH or DELETE and goes out once; the others are GETs. */
     public boolean write() {
         return !methods.contains(Method.GET);
     }

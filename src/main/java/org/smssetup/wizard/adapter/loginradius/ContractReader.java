@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.smssetup.wizard.adapter.loginradius.Contract.Method;
 import org.smssetup.wizard.adapter.loginradius.Contract.Operation;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +34,21 @@ import java.util.regex.Pattern;
  * address must be https under loginradius.com, or exactly LoginRadius's host for configurations. {@code contract.schema.json} says the same for editors.
  */
 public final class ContractReader {
-    static final int VERSION = 1;
+    /** The first form, which is still read: each call once, JSON only, names without a way to them. */
+    static final int FIRST = 1;
+    /** Since then a contract may say what was learned from a save. */
+    static final int VERSION = 2;
+    /** In a body, the only field of an object that stands for a text that itself is JSON. */
+    static final String ENCODED = "$json";
+    /** In a body, the only field of an object that stands for a value that is filled in as a number. */
+    static final String AS_NUMBER = "$number";
+    private static final int MOST_PARTS = 200;
+    private static final Pattern NAME_IN_BODY = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,64}");
+    private static final Pattern QUERY_TEXT = Pattern.compile("[A-Za-z0-9 _.,:-]{0,40}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final String CONFIG = "https://config.lrcontent.com";
+    private static final String VERIFIED = "verified";
+    static final String LEARNED = "learned";
     private static final int LARGEST = 64 * 1024;
     /** The pattern of paths needs a stack that grows with their length. */
     private static final int LONGEST_PATH = 500;
@@ -81,21 +97,31 @@ public final class ContractReader {
     private static Contract contract(Part root) throws ContractUnfit {
         // First of all: nothing else in a file of another version means anything to us.
         Part version = root.at("version");
-        if (version.checked(JsonNode::isInt).node.intValue() != VERSION) {
+        int form = version.checked(JsonNode::isInt).node.intValue();
+        if (form != FIRST && form != VERSION) {
             throw version.unfit(What.UNKNOWN_VERSION);
         }
-        LocalDate verified = verified(root);
-        root.only(verified == null
-                ? Set.of("$schema", "version", "status", "api", "console", "runtime", "config", "signIn",
-                "operations", "sms", "permissions", "features")
-                : Set.of("$schema", "version", "status", "verified", "api", "console", "runtime", "config",
+        Part status = root.at("status");
+        boolean known = Set.of("unverified", "verified").contains(status.text()) || form == VERSION && status.text().equals(LEARNED);
+        if (!known) {
+            throw status.unfit(What.BAD_VALUE);
+        }
+        LocalDate verified = status.text().equals(VERIFIED) ? day(root.at(VERIFIED)) : null;
+        LocalDate learned = status.text().equals(LEARNED) ? day(root.at(LEARNED)) : null;
+        Set<String> parts = new HashSet<>(Set.of("$schema", "version", "status", "api", "console", "runtime", "config",
                 "signIn", "operations", "sms", "permissions", "features"));
-        Part sms = root.object("sms", "provider", "accountSid", "authToken", "from");
+        if (verified != null || learned != null) {
+            parts.add(status.text());
+        }
+        root.only(parts);
+        Part sms = form == FIRST ? root.object("sms", "provider", "accountSid", "authToken", "from")
+                : root.object("sms", "provider", "accountSid", "authToken", "from", "twilio", "plusless");
         Part permissions = root.object("permissions", "edit");
         Part features = root.object("features", "phoneLogin");
-        return new Contract(verified, origin(root.at("api")), origin(root.at("console")),
+        return new Contract(verified, learned, origin(root.at("api")), origin(root.at("console")),
                 origin(root.at("runtime")), config(root.at("config")), signIn(root),
-                operations(root.at("operations").checked(JsonNode::isObject)), smsFields(sms),
+                operations(root.at("operations").checked(JsonNode::isObject), form, learned != null),
+                form == FIRST ? smsFields(sms) : smsPlaces(sms),
                 permissions.names("edit"), features.name("phoneLogin"));
     }
 
@@ -109,21 +135,35 @@ public final class ContractReader {
         return fields;
     }
 
-    private static LocalDate verified(Part root) throws ContractUnfit {
-        Part status = root.at("status");
-        switch (status.text()) {
-            case "unverified" -> {
-                return null;
-            }
-            case "verified" -> {
-                Part day = root.at("verified");
-                try {
-                    return LocalDate.parse(day.text());
-                } catch (DateTimeParseException notADay) {
-                    throw day.unfit(What.BAD_VALUE);
-                }
-            }
-            default -> throw status.unfit(What.BAD_VALUE);
+    private static Contract.SmsFields smsPlaces(Part sms) throws ContractUnfit {
+        Part twilio = sms.at("twilio");
+        if (!QUERY_TEXT.matcher(twilio.text()).matches() || twilio.text().isBlank()) {
+            throw twilio.unfit(What.BAD_VALUE);
+        }
+        boolean plusless = sms.at("plusless").checked(JsonNode::isBoolean).node.booleanValue();
+        Contract.SmsFields fields = new Contract.SmsFields(place(sms.at("provider"), true), place(sms.at("accountSid"), false),
+                place(sms.at("authToken"), true), place(sms.at("from"), false), twilio.text(), plusless);
+        if (fields.all().stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count() != fields.all().size()) {
+            throw sms.unfit(What.BAD_VALUE);
+        }
+        return fields;
+    }
+
+    /** @param open whether there may be none */
+    private static String place(Part part, boolean open) throws ContractUnfit {
+        String text = part.text();
+        boolean right = text.isEmpty() ? open : text.length() <= LONGEST_PATH && Place.FORM.matcher(text).matches();
+        if (!right) {
+            throw part.unfit(What.BAD_VALUE);
+        }
+        return text;
+    }
+
+    private static LocalDate day(Part day) throws ContractUnfit {
+        try {
+            return LocalDate.parse(day.text());
+        } catch (DateTimeParseException notADay) {
+            throw day.unfit(What.BAD_VALUE);
         }
     }
 
@@ -144,33 +184,42 @@ public final class ContractReader {
                 signIn.at("callbackPath").path(), signIn.name("tokenParameter"));
     }
 
-    private static Map<Call, Operation> operations(Part operations) throws ContractUnfit {
+    /** @param learned whether nobody may know how the settings are put back to none */
+    private static Map<Call, Operation> operations(Part operations, int form, boolean learned) throws ContractUnfit {
         Map<Call, Operation> all = new EnumMap<>(Call.class);
         for (Call call : Call.values()) {
-            all.put(call, operation(call, operations.at(call.inContract()).checked(JsonNode::isObject)));
+            if (learned && call == Call.SMS_RESET && operations.node.get(call.inContract()) instanceof NullNode) {
+                continue;
+            }
+            all.put(call, operation(call, form == VERSION && call.sms(),
+                    operations.at(call.inContract()).checked(JsonNode::isObject)));
         }
-        operations.only(Set.copyOf(all.keySet().stream().map(Call::inContract).toList()));
+        operations.only(Set.copyOf(Arrays.stream(Call.values()).map(Call::inContract).toList()));
         return all;
     }
 
-    private static Operation operation(Call call, Part part) throws ContractUnfit {
-        part.only(Set.of("method", "path", "query", "body"));
-        Method method = method(call, part.at("method"));
+    /** @param rich whether it may have the forms that can be learned */
+    private static Operation operation(Call call, boolean rich, Part part) throws ContractUnfit {
+        part.only(rich ? Set.of("method", "path", "query", "body", "format", "host") : Set.of("method", "path", "query", "body"));
+        Method method = method(call, rich, part.at("method"));
         List<Slot> used = new ArrayList<>();
         String path = path(part.at("path"), used);
-        Map<String, Slot> query = new LinkedHashMap<>();
+        Map<String, Template> query = new LinkedHashMap<>();
         if (part.node.has("query")) {
             Part names = part.at("query").checked(JsonNode::isObject);
             for (String name : names.names()) {
                 Part value = names.at(name);
                 value.checkedName(name);
-                if (!(leaf(value, used) instanceof Template.Open(Slot slot))) {
+                Template leaf = leaf(value, used);
+                boolean right = leaf instanceof Template.Open
+                        || rich && leaf instanceof Template.Text(String text) && QUERY_TEXT.matcher(text).matches();
+                if (!right) {
                     throw value.unfit(What.BAD_VALUE);
                 }
-                if (slot.secret()) {
+                if (leaf instanceof Template.Open(Slot slot) && slot.secret()) {
                     throw value.unfit(What.SECRET_IN_ADDRESS);
                 }
-                query.put(name, slot);
+                query.put(name, leaf);
             }
         }
         Template body = null;
@@ -178,12 +227,45 @@ public final class ContractReader {
             if (method == Method.GET || method == Method.DELETE) {
                 throw part.at("body").unfit(What.WRONG_METHOD);
             }
-            body = template(part.at("body").checked(JsonNode::isObject), used);
+            body = template(part.at("body").checked(JsonNode::isObject), rich, used, new int[] {0});
         }
-        if (used.size() != call.slots().size() || !call.slots().equals(Set.copyOf(used))) {
+        boolean rightSlots = rich ? enough(call, used)
+                : used.size() == call.slots().size() && call.slots().equals(Set.copyOf(used));
+        if (!rightSlots) {
             throw part.unfit(What.WRONG_SLOTS);
         }
-        return new Operation(method, path, query, body);
+        URI host = part.node.has("host") ? origin(part.at("host")) : null;
+        return new Operation(method, path, query, body, isForm(part, body), host);
+    }
+
+    private static boolean isForm(Part part, Template body) throws ContractUnfit {
+        if (!part.node.has("format")) {
+            return false;
+        }
+        Part format = part.at("format");
+        if (!Set.of("json", "form").contains(format.text()) || body == null) {
+            throw format.unfit(What.BAD_VALUE);
+        }
+        if (format.text().equals("json")) {
+            return false;
+        }
+        for (Map.Entry<String, Template> field : ((Template.Fields) body).fields().entrySet()) {
+            if (field.getValue() instanceof Template.Fields || field.getValue() instanceof Template.Items) {
+                throw new ContractUnfit(What.BAD_VALUE, part.where + "/body/" + field.getKey());
+            }
+        }
+        return true;
+    }
+
+    /** What was learned may tell a value twice, but the token; and may name the site. */
+    private static boolean enough(Call call, List<Slot> used) {
+        Set<Slot> needed = new HashSet<>(used);
+        needed.removeAll(Set.of(Slot.SITE_ID, Slot.API_KEY));
+        boolean twoForms = needed.contains(Slot.FROM) && needed.contains(Slot.FROM_DIGITS);
+        if (needed.remove(Slot.FROM_DIGITS)) {
+            needed.add(Slot.FROM);
+        }
+        return !twoForms && needed.equals(call.slots()) && used.stream().filter(Slot::secret).count() <= 1;
     }
 
     /** A path in which whole segments may be left open. */
@@ -209,25 +291,53 @@ public final class ContractReader {
     }
 
     /** A GET may be repeated, so no write may be one, and nothing that only reads may be anything else. */
-    private static Method method(Call call, Part part) throws ContractUnfit {
+    private static Method method(Call call, boolean rich, Part part) throws ContractUnfit {
         String text = part.text();
+        if (rich && call.write() && text.equals(Method.PATCH.name())) {
+            return Method.PATCH;
+        }
         return call.methods().stream().filter(m -> m.name().equals(text)).findFirst()
                 .orElseThrow(() -> part.unfit(What.WRONG_METHOD));
     }
 
-    private static Template template(Part part, List<Slot> used) throws ContractUnfit {
+    /** @param parts how many there are so far, in its only place */
+    private static Template template(Part part, boolean rich, List<Slot> used, int[] parts) throws ContractUnfit {
+        if (++parts[0] > MOST_PARTS) {
+            throw part.unfit(What.TOO_LARGE);
+        }
+        if (rich && part.node.size() == 1 && part.node.has(ENCODED)) {
+            return new Template.Encoded(template(part.at(ENCODED), true, used, parts));
+        }
+        if (rich && part.node.size() == 1 && part.node.has(AS_NUMBER)) {
+            Part value = part.at(AS_NUMBER);
+            if (!(leaf(value, used) instanceof Template.Open(Slot slot)) || slot != Slot.SITE_ID) {
+                throw value.unfit(What.BAD_VALUE);
+            }
+            return new Template.OpenNumber(slot);
+        }
         if (part.node.isObject()) {
             Map<String, Template> fields = new LinkedHashMap<>();
             for (String name : part.names()) {
-                part.at(name).checkedName(name);
-                fields.put(name, template(part.at(name), used));
+                if (!(rich ? NAME_IN_BODY : NAME).matcher(name).matches()) {
+                    throw part.at(name).unfit(What.BAD_VALUE);
+                }
+                fields.put(name, template(part.at(name), rich, used, parts));
             }
             return new Template.Fields(fields);
+        }
+        if (rich && part.node.isNull()) {
+            return new Template.Nothing();
+        }
+        if (rich && part.node.isNumber()) {
+            if (!NUMBER.matcher(part.node.asText()).matches()) {
+                throw part.unfit(What.BAD_VALUE);
+            }
+            return new Template.Number(part.node.asText());
         }
         if (part.node.isArray()) {
             List<Template> items = new ArrayList<>();
             for (int i = 0; i < part.node.size(); i++) {
-                items.add(template(new Part(part.node.get(i), part.where + "/" + i), used));
+                items.add(template(new Part(part.node.get(i), part.where + "/" + i), rich, used, parts));
             }
             return new Template.Items(items);
         }

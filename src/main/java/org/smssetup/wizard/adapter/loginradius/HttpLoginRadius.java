@@ -138,13 +138,17 @@ public final class HttpLoginRadius implements LoginRadius {
     public void save(Site site, AccountSid accountSid, Secret token, String from)
             throws Problem, InterruptedException {
         writeSettings(site, Call.SMS_SAVE, Values.of(Slot.ACCOUNT_SID, accountSid.value())
-                .and(Slot.AUTH_TOKEN, token).and(Slot.FROM, from));
+                .and(Slot.AUTH_TOKEN, token).and(Slot.FROM, from).and(Slot.FROM_DIGITS, digits(from)));
     }
 
     @Override
     public void putBack(Site site, SmsSettings former, Secret token) throws Problem, InterruptedException {
         writeSettings(site, Call.SMS_SAVE, Values.of(Slot.ACCOUNT_SID, former.accountSid())
-                .and(Slot.AUTH_TOKEN, token).and(Slot.FROM, former.from()));
+                .and(Slot.AUTH_TOKEN, token).and(Slot.FROM, former.from()).and(Slot.FROM_DIGITS, digits(former.from())));
+    }
+
+    private static String digits(String from) {
+        return from.startsWith("+") ? from.substring(1) : from;
     }
 
     @Override
@@ -368,19 +372,34 @@ public final class HttpLoginRadius implements LoginRadius {
     }
 
     private Present readSettings(Site site, Session held) throws Problem, InterruptedException {
-        held.fits(site.id(), false);
-        Reply reply = api.send(Call.SMS_READ, held, Values.NONE);
+        held.fits(site.id(), null);
+        Contract contract = contracts.present();
+        Reply reply = api.send(Call.SMS_READ, held, about(site, held, contract, Call.SMS_READ, Values.NONE));
         boolean elsewhere = NOT_THERE.contains(reply.status()) && !Said.in(reply.json()).isError();
         if (!reply.signedOut() && (elsewhere || reply.good() && !reply.json().isObject())) {
-            throw unfit(contracts.present().sms().all());
+            throw unfit(contract.sms().all());
         }
         JsonNode answer = api.understood(reply, held, Values.NONE);
-        List<String> missing = Settings.missing(answer, contracts.present().sms());
+        List<String> missing = Settings.missing(answer, contract.sms());
         if (!missing.isEmpty()) {
             throw unfit(missing);
         }
-        held.fits(site.id(), true);
-        return Settings.present(answer, contracts.present().sms());
+        held.fits(site.id(), contract);
+        return Settings.present(answer, contract.sms());
+    }
+
+    /** {@code values} with what a contract may want to know of the site besides. */
+    private static Values about(Site site, Session held, Contract contract, Call call, Values values) throws Problem {
+        Values all = values.and(Slot.SITE_ID, Long.toString(site.id()));
+        if (!contract.operation(call).uses(Slot.API_KEY)) {
+            return all;
+        }
+        try (Session.SiteKeys keys = held.keysOf(site.id())) {
+            if (keys == null) {
+                throw new Problem(Kind.NO_SITE_KEYS, Map.of("site", site.name()));
+            }
+            return all.and(Slot.API_KEY, keys.key().<String>use(String::new));
+        }
     }
 
     private static Problem unfit(List<String> missing) {
@@ -389,10 +408,14 @@ public final class HttpLoginRadius implements LoginRadius {
 
     private void writeSettings(Site site, Call call, Values values) throws Problem, InterruptedException {
         about(site, held -> {
-            if (!held.isKnownToFit(site.id())) {
+            Contract contract = contracts.present();
+            if (contract.operation(call) == null) {
+                throw new Problem(Kind.CALL_NOT_KNOWN, Map.of("site", site.name()));
+            }
+            if (!held.isKnownToFit(site.id(), contract)) {
                 readSettings(site, held).close();
             }
-            write(call, held, values, "settings");
+            write(call, held, about(site, held, contract, call, values), "settings");
             return null;
         });
     }

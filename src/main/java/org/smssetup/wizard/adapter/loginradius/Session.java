@@ -6,9 +6,7 @@ import org.smssetup.wizard.model.Secret;
 
 import java.net.http.HttpRequest;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One sign-in, in memory alone: the two tokens that LoginRadius gave, the site that they speak of, and the keys of the
@@ -34,8 +32,8 @@ final class Session implements Signer, AutoCloseable {
     /** The site that the tokens speak of; null while that isn't sure. */
     private Long site;
     private final Map<Long, SiteKeys> keys = new HashMap<>();
-    /** The sites whose settings came in the contract's shape. */
-    private final Set<Long> fitting = new HashSet<>();
+    /** The sites whose settings came in a contract's shape, with that contract. */
+    private final Map<Long, Contract> fitting = new HashMap<>();
 
     /**
      * Takes over {@code sign} and {@code token}.
@@ -100,16 +98,17 @@ final class Session implements Signer, AutoCloseable {
         return kept == null ? null : new SiteKeys(kept.key().copy(), kept.secret().copy());
     }
 
-    synchronized void fits(long readSite, boolean itDoes) {
-        if (itDoes) {
-            fitting.add(readSite);
+    /** @param contract whose shape the settings came in; null: in none */
+    synchronized void fits(long readSite, Contract contract) {
+        if (contract != null) {
+            fitting.put(readSite, contract);
         } else {
             fitting.remove(readSite);
         }
     }
 
-    synchronized boolean isKnownToFit(long wanted) {
-        return fitting.contains(wanted);
+    synchronized boolean isKnownToFit(long wanted, Contract contract) {
+        return contract.equals(fitting.get(wanted));
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum Slot {
     ACCOUNT_SID("accountSid", false),
     AUTH_TOKEN("authToken", true),
     FROM("from", false),
+    /** The number without its plus; a Messaging Service SID as it is. */
+    FROM_DIGITS("fromDigits", false),
     FEATURE("feature", false),
     API_KEY("apiKey", false),
     EMAIL("email", false),

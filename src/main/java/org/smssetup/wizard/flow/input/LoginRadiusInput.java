@@ -27,6 +27,22 @@ public sealed interface LoginRadiusInput extends Input {
     record LoadContract(Path file) implements LoginRadiusInput {
     }
 
+    /** Learn from a recording (HAR) of a save that the user has made on LoginRadius's own page. */
+    record Learn(Path recording) implements LoginRadiusInput {
+    }
+
+    /** Use what was learned, and try it by a read first. */
+    record UseLearned() implements LoginRadiusInput {
+    }
+
+    /** Leave what was learned alone. */
+    record DropLearned() implements LoginRadiusInput {
+    }
+
+    /** Forget what was learned and kept, and go by what came with the program again. */
+    record ForgetLearned() implements LoginRadiusInput {
+    }
+
     /** Go on with this site; control {@code sites}. {@code siteId} null: none is picked. */
     record Choose(Long siteId) implements LoginRadiusInput {
     }

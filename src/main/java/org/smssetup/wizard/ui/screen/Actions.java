@@ -50,6 +50,15 @@ public interface Actions {
     /** Lends the token that was offered to {@code then}, at once; not called where there is none. */
     void offeredToken(Consumer<Secret> then);
 
+    /** Shows on the LoginRadius page how the user records a save of their own, for the wizard to learn from. */
+    void learnContract();
+
+    /** Lets the user pick a recording of a save, and learns from it. */
+    void chooseRecording();
+
+    /** Lets the user name a file, and writes the description of LoginRadius's calls that is in use into it. */
+    void exportContract();
+
     /** Lets the user pick a file with another description of LoginRadius's calls, and uses it. */
     void loadContract();
 

@@ -8,12 +8,17 @@ import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
+import org.smssetup.wizard.model.ContractInUse;
+import org.smssetup.wizard.model.LearnedContract;
+import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.ui.Texts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Signing in to LoginRadius, and which site it is about. */
 public final class LoginRadiusScreen implements Screen {
@@ -32,11 +37,34 @@ public final class LoginRadiusScreen implements Screen {
     @FXML private VBox siteLines;
     @FXML private Node again;
 
-    private FlowState shown;
+    @FXML private Node lesson;
+    @FXML private Label lessonLead;
+    @FXML private Node proposal;
+    @FXML private VBox proposalLines;
+    @FXML private Label proposalNext;
+    @FXML private Node learnedNote;
+    @FXML private Label learnedWords;
+    @FXML private Node learnedExport;
+    @FXML private Node learnedForget;
+    @FXML private Node otherWays;
+    @FXML private Node teachHow;
 
-    public LoginRadiusScreen(Texts texts, Actions actions) {
+    private final Supplier<Optional<LearnedContract>> learned;
+    private final Supplier<ContractInUse> inUse;
+    private FlowState shown;
+    /** Whether the page shows how one records a save. */
+    private boolean teaching;
+
+    /**
+     * @param learned what was learned from a recording and waits for consent
+     * @param inUse   the description of LoginRadius's calls in use now
+     */
+    public LoginRadiusScreen(Texts texts, Actions actions, Supplier<Optional<LearnedContract>> learned,
+                             Supplier<ContractInUse> inUse) {
         this.texts = texts;
         this.actions = actions;
+        this.learned = learned;
+        this.inUse = inUse;
     }
 
     @Override
@@ -57,6 +85,7 @@ public final class LoginRadiusScreen implements Screen {
 
     @Override
     public void fill(FlowState state) {
+        teaching = false;
         siteFilter.clear();
         offer(state);
     }
@@ -76,9 +105,22 @@ public final class LoginRadiusScreen implements Screen {
         }
         int count = sites.sites().size();
         boolean signedIn = isSignedIn(state);
+        boolean canTeach = signedIn && state.draft().site() != null && state.draft().accountSid() != null
+                && state.draft().sender() != null;
+        Optional<LearnedContract> found = canTeach ? learned.get() : Optional.empty();
+        boolean apart = found.isPresent() || canTeach && teaching;
         Parts.show(signIn, !signedIn);
-        Parts.show(choice, signedIn);
+        Parts.show(choice, signedIn && !apart);
         Parts.show(again, signedIn);
+        Parts.show(otherWays, !apart);
+        Parts.show(teachHow, canTeach && state.draft().siteState() == null);
+        Parts.show(lesson, apart && found.isEmpty());
+        Parts.show(proposal, found.isPresent());
+        if (canTeach) {
+            lessonLead.setText(texts.say("lesson.lead", Map.of("site", state.draft().site().name())));
+        }
+        found.ifPresent(this::showProposal);
+        showInUse(apart);
         Parts.show(filter, count > WITHOUT_FILTER);
         choiceLead.setText(texts.say(count == 1 ? "loginradius.choose.one" : "loginradius.choose"));
         showLines();
@@ -101,6 +143,79 @@ public final class LoginRadiusScreen implements Screen {
         }
     }
 
+    private void showProposal(LearnedContract found) {
+        proposalLines.getChildren().setAll(LearnedLines.of(texts, found));
+        proposalNext.setText(texts.say("lesson.next", Map.of("site", shown.draft().site().name())));
+    }
+
+    /** Says where the description in use comes from, unless it is the one that came with the program. */
+    private void showInUse(boolean apart) {
+        ContractInUse now = inUse.get();
+        boolean told = !apart && (now.learned() != null || now.lost());
+        Parts.show(learnedNote, told);
+        if (told) {
+            learnedWords.setText(LearnedLines.inUse(texts, now));
+            Parts.show(learnedExport, now.learned() != null);
+            Parts.show(learnedForget, now.own() || now.lost());
+        }
+    }
+
+    @Override
+    @FXML
+    public void teach() {
+        teaching = true;
+        show(shown);
+        actions.nextChanged();
+    }
+
+    @FXML
+    private void endLesson() {
+        teaching = false;
+        show(shown);
+        actions.nextChanged();
+    }
+
+    @FXML
+    private void openSmsPage() {
+        actions.open(OutsidePage.LOGINRADIUS_SMS_SETTINGS);
+    }
+
+    @FXML
+    private void copySid() {
+        actions.copy(shown.draft().accountSid().value());
+    }
+
+    @FXML
+    private void copyToken() {
+        actions.copyToken();
+    }
+
+    @FXML
+    private void copyNumber() {
+        actions.copy(shown.draft().sender().from().value());
+    }
+
+    @FXML
+    private void chooseRecording() {
+        actions.chooseRecording();
+    }
+
+    @FXML
+    private void drop() {
+        teaching = false;
+        actions.submit(new LoginRadiusInput.DropLearned());
+    }
+
+    @FXML
+    private void export() {
+        actions.exportContract();
+    }
+
+    @FXML
+    private void forget() {
+        actions.ask("forgetContract", Map.of(), () -> actions.submit(new LoginRadiusInput.ForgetLearned()));
+    }
+
     @FXML
     private void byHand() {
         actions.submit(new LoginRadiusInput.ByHand());
@@ -116,6 +231,9 @@ public final class LoginRadiusScreen implements Screen {
         if (!isSignedIn(shown)) {
             return new LoginRadiusInput.SignIn();
         }
+        if (proposal.isVisible()) {
+            return new LoginRadiusInput.UseLearned();
+        }
         Site site = sites.chosen();
         return new LoginRadiusInput.Choose(site == null ? null : site.id());
     }
@@ -124,6 +242,12 @@ public final class LoginRadiusScreen implements Screen {
     public String next(FlowState state) {
         if (!isSignedIn(state)) {
             return "next.LOGINRADIUS.signIn";
+        }
+        if (proposal.isVisible()) {
+            return "next.LOGINRADIUS.learned";
+        }
+        if (lesson.isVisible()) {
+            return null;
         }
         return sites.chosen() == null ? "next.LOGINRADIUS.choose" : "next.LOGINRADIUS.use";
     }

@@ -1,7 +1,9 @@
 package org.smssetup.wizard.ui.screen;
 
 import org.smssetup.wizard.model.ContractInUse;
+import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Secret;
 
 import java.net.URI;
@@ -22,6 +24,18 @@ public interface Outside {
 
     /** Lets the user pick a JSON file. Empty: none was picked. */
     Optional<Path> chooseFile(String title);
+
+    /** Lets the user pick a recording of a browser's requests (HAR). Empty: none was picked. */
+    Optional<Path> chooseRecording(String title);
+
+    /** Lets the user say where a new file goes. Empty: nowhere. @param name what it could be called */
+    Optional<Path> chooseTarget(String title, String name);
+
+    /** What was learned from a recording and waits for the user's consent. */
+    Optional<LearnedContract> proposal();
+
+    /** Writes the description of LoginRadius's calls that is in use into a file; blocks. @throws Problem {@code FILE_NOT_WRITTEN} */
+    void exportContract(Path file) throws Problem;
 
     /** Which description of LoginRadius's calls is in use now. */
     ContractInUse contract();

@@ -14,6 +14,7 @@ import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.ReviewInput;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.OutsidePage;
@@ -31,6 +32,7 @@ import org.smssetup.wizard.ui.guide.ShowMe;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The answers once more, old beside new, before the one save; or the three values to be saved by hand. */
 public final class ReviewScreen implements Screen {
@@ -68,7 +70,11 @@ public final class ReviewScreen implements Screen {
 
     private FlowState shown;
 
-    public ReviewScreen(Texts texts, Actions actions) {
+    private final Supplier<ContractInUse> inUse;
+
+    /** @param inUse the description of LoginRadius's calls in use now */
+    public ReviewScreen(Texts texts, Actions actions, Supplier<ContractInUse> inUse) {
+        this.inUse = inUse;
         this.texts = texts;
         this.actions = actions;
     }
@@ -139,7 +145,7 @@ public final class ReviewScreen implements Screen {
         now(state).map(Undo::way).filter(way -> !way.byProgram() && saved(state) == Saved.NOT_YET)
                 .ifPresent(way -> siteLines.getChildren().add(
                         new StateLine(texts, Mark.ATTENTION, texts.say("review.undo." + way))));
-        siteLines.getChildren().add(SiteLines.contract(texts, told.verified()));
+        siteLines.getChildren().add(SiteLines.contract(texts, told.verified(), inUse.get()));
     }
 
     private static String named(Site site) {

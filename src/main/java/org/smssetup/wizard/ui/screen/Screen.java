@@ -74,6 +74,10 @@ public interface Screen {
         return null;
     }
 
+    /** Shows how the user can teach the wizard what it doesn't know; only the page of LoginRadius has that. */
+    default void teach() {
+    }
+
     /** The page is being left: hide what was revealed. */
     default void leave() {
     }

@@ -1,6 +1,7 @@
 package org.smssetup.wizard.ui.screen;
 
 import javafx.scene.control.Hyperlink;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.control.Mark;
@@ -41,8 +42,14 @@ final class SiteLines {
                 : texts.say("loginradius.provider", Map.of("provider", told.settings().provider())));
     }
 
-    /** @param verified the day on which the description of the calls was seen to work, or null */
-    static StateLine contract(Texts texts, LocalDate verified) {
+    /**
+     * @param verified the day on which the description of the calls was seen to work, or null
+     * @param now      the description in use
+     */
+    static StateLine contract(Texts texts, LocalDate verified, ContractInUse now) {
+        if (now.learned() != null) {
+            return new StateLine(texts, Mark.INFO, LearnedLines.inShort(texts, now));
+        }
         return verified == null ? new StateLine(texts, Mark.INFO, texts.say("review.contract.unverified"))
                 : new StateLine(texts, Mark.DONE, texts.say("review.contract.verified", Map.of("day",
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.getLocale()).format(verified))));

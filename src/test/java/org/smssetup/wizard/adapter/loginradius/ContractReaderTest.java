@@ -51,7 +51,7 @@ class ContractReaderTest {
                 "AccountSid", new Template.Open(Slot.ACCOUNT_SID), "AuthToken", new Template.Open(Slot.AUTH_TOKEN),
                 "FromNumber", new Template.Open(Slot.FROM))), save.body());
         assertEquals(List.of("provider", "AccountSid", "AuthToken", "FromNumber"), contract.sms().all());
-        assertEquals(Map.of("appid", Slot.SITE_ID), contract.operation(Call.SWITCH_SHARED_APP).query());
+        assertEquals(Map.of("appid", new Template.Open(Slot.SITE_ID)), contract.operation(Call.SWITCH_SHARED_APP).query());
         assertEquals(List.of("API_ViewThirdPartyCredentials", "API_EditThirdPartyCredentials"),
                 contract.editPermission());
     }
@@ -80,7 +80,7 @@ class ContractReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "/version                     | 2                                             | UNKNOWN_VERSION",
+            "/version                     | 3                                             | UNKNOWN_VERSION",
             "/version                     | \"1\"                                         | WRONG_TYPE",
             "/status                      | \"tested\"                                    | BAD_VALUE",
             "/status                      | true                                          | WRONG_TYPE",
@@ -264,7 +264,13 @@ class ContractReaderTest {
         assertEquals(calls, names(schema.at("/properties/operations/properties")));
         assertEquals(calls, texts(schema.at("/properties/operations/required")));
         for (Call call : Call.values()) {
-            String kind = call == Call.USER_DELETE ? "delete" : call.write() ? "write" : "read";
+            String kind = switch (call) {
+                case USER_DELETE -> "delete";
+                case SMS_READ -> "smsRead";
+                case SMS_SAVE -> "smsWrite";
+                case SMS_RESET -> "smsWriteOrNone";
+                default -> call.write() ? "write" : "read";
+            };
             assertEquals("#/$defs/" + kind, schema.at("/properties/operations/properties/"
                     + call.inContract() + "/$ref").textValue());
         }

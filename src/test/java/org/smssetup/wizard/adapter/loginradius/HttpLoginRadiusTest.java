@@ -760,7 +760,7 @@ class HttpLoginRadiusTest {
                 Raw.statusLine(Raw.get(port(signInPage), "/postLogin?token=" + ACCESS_TOKEN)));
     }
 
-    private static void browseQuietly(URI signInPage) {
+    static void browseQuietly(URI signInPage) {
         try {
             browse(signInPage);
         } catch (IOException failed) {

@@ -40,7 +40,7 @@ class SessionTest {
         Secret key = Secret.copyOf("not-a-real-key");
         Secret secret = Secret.copyOf("not-a-real-secret");
         session.keep(Map.of(7L, new SiteKeys(key, secret)));
-        session.fits(7, true);
+        session.fits(7, ContractReader.shipped());
         session.close();
 
         assertWiped(sign);
@@ -48,7 +48,7 @@ class SessionTest {
         assertWiped(key);
         assertWiped(secret);
         assertFalse(session.speaksOf(7));
-        assertFalse(session.isKnownToFit(7));
+        assertFalse(session.isKnownToFit(7, ContractReader.shipped()));
         assertNull(session.keysOf(7));
         assertEquals("text", session.hideIn("text"));
         assertEquals(Kind.SIGNED_OUT, assertThrows(Problem.class, this::headers).kind());

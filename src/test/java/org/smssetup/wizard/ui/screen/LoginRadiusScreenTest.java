@@ -7,13 +7,22 @@ import org.junit.jupiter.api.Test;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.LoginRadiusInput.ByHand;
 import org.smssetup.wizard.flow.input.LoginRadiusInput.Choose;
+import org.smssetup.wizard.flow.input.LoginRadiusInput.DropLearned;
 import org.smssetup.wizard.flow.input.LoginRadiusInput.SignIn;
+import org.smssetup.wizard.flow.input.LoginRadiusInput.UseLearned;
+import org.smssetup.wizard.model.ContractInUse;
+import org.smssetup.wizard.model.LearnedContract;
+import org.smssetup.wizard.model.LearnedContract.Field;
+import org.smssetup.wizard.model.LearnedContract.Setting;
+import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.SiteState;
 import org.smssetup.wizard.model.SmsSettings;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -24,7 +33,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class LoginRadiusScreenTest {
-    private final Stand<LoginRadiusScreen> stand = new Stand<>(LoginRadiusScreen::new);
+    private LearnedContract learned;
+    private ContractInUse inUse = new ContractInUse(1, null, null);
+    private final Stand<LoginRadiusScreen> stand = new Stand<>((texts, actions) -> new LoginRadiusScreen(texts, actions, () -> Optional.ofNullable(learned), () -> inUse));
     private final SiteList sites = stand.node("sites", SiteList.class);
     private final FlowState before = States.loginRadius(States.connected(States.oldTrial()));
     private final FlowState two = States.loginRadius(States.signedIn(States.ACME, States.BETA));
@@ -153,5 +164,94 @@ class LoginRadiusScreenTest {
             return null;
         });
         assertNull(sites.chosen());
+    }
+
+    private static final LearnedContract LEARNED = new LearnedContract(LocalDate.of(2026, 11, 23), "adminconsole-api.loginradius.com",
+            "GET /v2/apps/{siteId}/communication/sms", "PUT /v2/apps/{siteId}/communication/sms", LearnedContract.Form.JSON,
+            List.of(new Field(Setting.ACCOUNT_SID, "sid", "sid"), new Field(Setting.AUTH_TOKEN, "token", ""),
+                    new Field(Setting.FROM, "sender", "sender"), new Field(Setting.PROVIDER, "type", "type")),
+            List.of("enabled = true", "priority = 1"), 14);
+    private final FlowState unread = States.loginRadius(States.signedIn(States.ACME, States.BETA).withSite(States.ACME, null));
+
+    private void whole(String name) {
+        stand.picture(name);
+        assertEquals(List.of(), stand.faults());
+        assertTrue(stand.height() <= Stand.PAGE_HEIGHT, "higher than the window: " + stand.height());
+    }
+
+    @Test
+    @DisplayName("UX-7: how to record a save, from the words alone, with a button for each value")
+    void showsHowToRecord() {
+        stand.enter(unread);
+        stand.fire("teachHow");
+        assertTrue(stand.isShown("lesson") && !stand.isShown("choice") && !stand.isShown("byHand"));
+        assertNull(stand.screen.next(unread), "the page has a default button of its own");
+        String words = stand.words();
+        for (String word : List.of("Acme (production)", "1. ", "2. Press F12", "Preserve log", "6. ", "Save all as HAR", "on this computer only", "Delete the file")) {
+            assertTrue(words.contains(word), word + " in " + words);
+        }
+        whole("loginradius-lesson");
+        List.of("lessonOpen", "lessonSid", "lessonToken", "lessonNumber", "lessonChoose").forEach(stand::fire);
+        assertEquals(List.of(OutsidePage.LOGINRADIUS_SMS_SETTINGS, "copy " + States.SID.value(), "copyToken", "copy " + States.NUMBER.e164(),
+                "chooseRecording"), stand.actions.asked);
+        stand.fire("lessonNot");
+        assertTrue(stand.isShown("choice") && stand.isShown("byHand") && !stand.isShown("lesson"));
+    }
+
+    @Test
+    @DisplayName("It is offered where the settings of a site could not be read, and nowhere else")
+    void whenItIsOffered() {
+        stand.enter(before);
+        assertFalse(stand.isShown("teachHow"));
+        stand.enter(two);
+        assertFalse(stand.isShown("teachHow"), "no site was looked at");
+        stand.enter(States.loginRadius(States.chosen(SmsSettings.EMPTY)));
+        assertFalse(stand.isShown("teachHow"), "it was read");
+        stand.enter(unread);
+        assertTrue(stand.isShown("teachHow"));
+    }
+
+    @Test
+    @DisplayName("What was learned is shown in words before anything is done with it")
+    void asksForConsent() {
+        learned = LEARNED;
+        stand.enter(unread);
+        assertTrue(stand.isShown("proposal") && !stand.isShown("lesson") && !stand.isShown("choice"));
+        String words = stand.words();
+        for (String word : List.of("adminconsole-api.loginradius.com", "GET /v2/apps/{siteId}/communication/sms", "PUT /v2/apps", "as JSON",
+                "Account SID: sid, Auth Token: token, number: sender, provider: type", "enabled = true, priority = 1",
+                "cannot be compared", "14 other requests", "writes nothing", "all your sites")) {
+            assertTrue(words.contains(word), word + " in " + words);
+        }
+        whole("loginradius-proposal");
+        assertEquals("Use it, and read once", next(unread));
+        assertEquals(new UseLearned(), stand.screen.read());
+        stand.fire("proposalNot");
+        assertEquals(List.of(new DropLearned()), stand.actions.asked);
+        learned = null;
+        stand.show(unread);
+        assertTrue(stand.isShown("choice"));
+    }
+
+    @Test
+    @DisplayName("The page says what was learned when, that it is kept, and offers a copy and to forget it")
+    void saysWhatIsInUse() {
+        FlowState chosen = States.loginRadius(States.chosen(SmsSettings.EMPTY));
+        stand.enter(chosen);
+        assertFalse(stand.isShown("learnedNote"));
+        inUse = new ContractInUse(2, null, null, LocalDate.of(2026, 11, 23), false);
+        stand.show(chosen);
+        assertTrue(stand.words().contains("learned on Nov 23, 2026 from your own save"), stand.words());
+        whole("loginradius-learned");
+        stand.fire("learnedExport");
+        stand.fire("learnedForget");
+        assertEquals(List.of("exportContract", "forgetContract"), stand.actions.asked.stream().map(String::valueOf)
+                .map(text -> text.contains("forgetContract") ? "forgetContract" : text).filter(text -> !text.startsWith("ForgetLearned")).toList());
+        inUse = new ContractInUse(2, null, "own.json", LocalDate.of(2026, 11, 23), false);
+        stand.show(chosen);
+        assertTrue(stand.words().contains("from the file own.json") && !stand.isShown("learnedForget"), stand.words());
+        inUse = new ContractInUse(1, null, null, null, true);
+        stand.show(chosen);
+        assertTrue(stand.words().contains("cannot be used any more") && stand.isShown("learnedForget") && !stand.isShown("learnedExport"));
     }
 }

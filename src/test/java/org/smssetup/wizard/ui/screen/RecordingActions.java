@@ -85,6 +85,21 @@ final class RecordingActions implements Actions {
     }
 
     @Override
+    public void learnContract() {
+        asked.add("learnContract");
+    }
+
+    @Override
+    public void chooseRecording() {
+        asked.add("chooseRecording");
+    }
+
+    @Override
+    public void exportContract() {
+        asked.add("exportContract");
+    }
+
+    @Override
     public void nextChanged() {
         nextChanges++;
     }

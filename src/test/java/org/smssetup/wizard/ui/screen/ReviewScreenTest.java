@@ -7,6 +7,7 @@ import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.ReviewInput.DidByHand;
 import org.smssetup.wizard.flow.input.ReviewInput.ReadAgain;
 import org.smssetup.wizard.flow.input.ReviewInput.Save;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack.Verdict;
@@ -24,7 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ReviewScreenTest {
     private static final String NOTHING_YET = "Nothing has changed in LoginRadius yet.";
 
-    private final Stand<ReviewScreen> stand = new Stand<>(ReviewScreen::new);
+    private ContractInUse inUse = new ContractInUse(1, null, null);
+    private final Stand<ReviewScreen> stand = new Stand<>((texts, actions) -> new ReviewScreen(texts, actions, () -> inUse));
 
     private String text(String id) {
         return stand.node(id, Label.class).getText();

@@ -9,6 +9,7 @@ import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.CredentialsInput;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.CheckLine.Id;
+import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.Problem;
@@ -22,6 +23,7 @@ import org.smssetup.wizard.ui.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -33,12 +35,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Draws each page in each of its states; what is drawn must be whole. */
 class StepPagesPicturesTest {
+    private static final ContractInUse SHIPPED = new ContractInUse(1, null, null);
     private static final BiFunction<Texts, Actions, Screen> CREDENTIALS = (t, a) -> new CredentialsScreen(t, a, "Windows 11");
     private static final BiFunction<Texts, Actions, Screen> TEST = TestMessageScreen::new;
     /** Where "It did not come" is pressed as well. */
     private static final BiFunction<Texts, Actions, Screen> ASKED_WHY = (t, a) -> new TestMessageScreen(t, a);
-    private static final BiFunction<Texts, Actions, Screen> LOGINRADIUS = LoginRadiusScreen::new;
-    private static final BiFunction<Texts, Actions, Screen> REVIEW = ReviewScreen::new;
+    private static final BiFunction<Texts, Actions, Screen> LOGINRADIUS = (texts, actions) -> new LoginRadiusScreen(texts, actions, Optional::empty, () -> SHIPPED);
+    private static final BiFunction<Texts, Actions, Screen> REVIEW = (texts, actions) -> new ReviewScreen(texts, actions, () -> SHIPPED);
     private static final BiFunction<Texts, Actions, Screen> HOME = HomeScreen::new;
 
     static Stream<Arguments> states() {
