@@ -46,6 +46,8 @@ public final class Main {
         // As the system orders them: where there is IPv6 alone, Java would insist on addresses that lead nowhere.
         System.setProperty("java.net.preferIPv6Addresses", "system");
         Http.PROPERTIES.forEach(System::setProperty);
+        // Java's own letters go into PDFs; its windows are nobody's business beside JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         // Beside the start, which it would hold up; there is no secret yet.
         Thread.ofPlatform().daemon().name("dumps").start(Dumps::off);
         // A thread of a library must not keep a closed program alive.
