@@ -8,6 +8,7 @@ import org.smssetup.wizard.adapter.disk.LogFile;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.Language;
+import org.smssetup.wizard.ui.screen.Papers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,6 +130,9 @@ public final class Main {
     /** What an earlier rehearsal left must not be taken for this one's. */
     private static void forget(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(REPORT));
+        for (Papers.Kind kind : Papers.Kind.values()) {
+            Files.deleteIfExists(folder.resolve("summary." + kind.ending()));
+        }
         try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "[1-9]-*.png")) {
             for (Path picture : pictures) {
                 Files.delete(picture);

@@ -13,6 +13,7 @@ import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
 import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.Papers;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,6 +54,11 @@ final class Programs {
             @Override
             public Optional<Path> chooseFile(String title) {
                 throw new AssertionError("nobody picks a file");
+            }
+
+            @Override
+            public Papers papers() {
+                throw new AssertionError("nothing is saved here");
             }
 
             @Override

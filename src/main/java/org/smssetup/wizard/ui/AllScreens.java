@@ -46,7 +46,7 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
                 case OVERVIEW -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
                 case ROTATE -> new RotateScreen(actions);
                 case SITES -> new SitesScreen(actions);
-                case SUMMARY -> new SummaryScreen(actions);
+                case SUMMARY -> new SummaryScreen(texts, actions, outside, InstantSource.system());
                 case REMOVE -> new RemoveScreen(actions);
             };
         };

@@ -461,7 +461,12 @@ public final class MainWindow {
         @Override
         public void copy(String text) {
             outside.copy(text);
-            say(texts.say("frame.copied"));
+            MainWindow.this.say(texts.say("frame.copied"));
+        }
+
+        @Override
+        public void say(String words) {
+            MainWindow.this.say(words);
         }
 
         @Override
@@ -469,7 +474,7 @@ public final class MainWindow {
             again = this::copyToken;
             flow.lendToken(token -> {
                 copiedToken.copy(token);
-                say(texts.say("frame.copiedToken"));
+                MainWindow.this.say(texts.say("frame.copiedToken"));
             });
         }
 

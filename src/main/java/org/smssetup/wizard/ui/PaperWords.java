@@ -27,17 +27,52 @@ import java.util.stream.Stream;
 
 /** What was set up, in the words of the program's language. The same for the page, the web page and the PDF. */
 public final class PaperWords {
+    private static final int MOST_SITES = 2;
+    private static final int MOST_NOT_YET = 4;
+    private static final int LONGEST_NAME = 26;
+
     private final Texts texts;
     private final SetUp setUp;
+    private final boolean onScreen;
 
-    private PaperWords(Texts texts, SetUp setUp) {
+    private PaperWords(Texts texts, SetUp setUp, boolean onScreen) {
         this.texts = texts;
         this.setUp = setUp;
+        this.onScreen = onScreen;
     }
 
     /** For what leaves the window: without the marks that JavaFX needs between words. */
     public static Paper of(Texts texts, SetUp setUp) {
-        return new PaperWords(texts, setUp).paper();
+        return new PaperWords(texts, setUp, false).paper();
+    }
+
+    /**
+     * The same in short, for the window.
+     *
+     * @param more how many things more are not yet
+     */
+    public record Brief(List<Fact> facts, List<String> notYet, int more) {
+    }
+
+    public static Brief brief(Texts texts, SetUp setUp) {
+        return new PaperWords(texts, setUp, true).brief();
+    }
+
+    private Brief brief() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("review.sid", setUp.account() == null ? "" : texts.apart(setUp.account().sid())));
+        facts.add(fact("check.SENDER_OWNED", setUp.sender() == null ? "" : texts.apart(number(setUp.sender().value()))));
+        facts.add(fact("check.PHONE_VERIFIED", texts.apart(number(setUp.phone()))));
+        for (SetUp.At site : setUp.sites().subList(0, Math.min(MOST_SITES, setUp.sites().size()))) {
+            facts.add(new Fact(texts.apart(cut(site.name())), readBack(site)));
+            facts.add(fact("paper.fact.proof", site.read() == null ? "" : proof(site.read().proof())));
+        }
+        if (setUp.sites().size() > MOST_SITES) {
+            facts.add(new Fact("", words("paper.more", Map.of("count", texts.number(setUp.sites().size() - MOST_SITES)))));
+        }
+        List<String> notYet = setUp.notYet().stream().map(this::notYet).map(Point::words).toList();
+        int shown = Math.min(MOST_NOT_YET, notYet.size());
+        return new Brief(full(facts), notYet.subList(0, shown), notYet.size() - shown);
     }
 
     private Paper paper() {
@@ -159,17 +194,23 @@ public final class PaperWords {
                 ? plain(read.settings().token().seen() == SmsSettings.Seen.MASKED ? "home.saved.RESTORED.hidden" : "home.saved.RESTORED")
                 : words("home.saved." + read.verdict(), Map.of("fields", Stream.of("provider", "accountSid", "authToken", "from")
                         .filter(read.differing()::contains).map(name -> plain("home.field." + name)).collect(Collectors.joining(", "))));
-        return words + " " + words("home.saved.when", Map.of("time", time(read.read()))) + ".";
+        return sentences(words, words("home.saved.when", Map.of("time", time(read.read()))));
     }
 
     private String proof(Proof proof) {
         if (proof == null) {
             return plain("home.proof.NONE");
         }
-        String words = plain("home.proof." + proof.outcome()) + " " + words("home.proof.when", Map.of("time", time(proof.at()))) + ".";
+        String words = sentences(plain("home.proof." + proof.outcome()), words("home.proof.when", Map.of("time", time(proof.at()))));
         String message = Stream.of(proof.message(), proof.status() == null ? "" : status(proof.status().name()), proof.code())
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-        return message.isEmpty() ? words : words + " " + plain("paper.fact.message") + ": " + message + ".";
+        return message.isEmpty() ? words
+                : sentences(words, plain("paper.fact.message") + ": " + (onScreen ? texts.apart(message) : message));
+    }
+
+    /** Each on a line of its own in the window: JavaFX can't break lines everywhere (see {@link Texts}). */
+    private String sentences(String one, String more) {
+        return onScreen ? one + "\n" + more : one + " " + more + ".";
     }
 
     // ---- lists
@@ -198,15 +239,26 @@ public final class PaperWords {
         return new Point(sign, clean(CheckWords.sentence(texts, line)), "");
     }
 
+    /** In the window a name has room for a few words; in Arabic a longer one would be drawn twice (see {@link Texts}). */
+    private String cut(String name) {
+        return onScreen && name.codePointCount(0, name.length()) > LONGEST_NAME
+                ? name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip() + "…" : name;
+    }
+
+    private Map<String, String> cut(Map<String, String> facts) {
+        return facts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, fact -> cut(fact.getValue())));
+    }
+
     private Point notYet(SetUp.NotYet notYet) {
         String words = switch (notYet.why()) {
             case OWN_TEXT -> plain("home.notYet.ownText");
             case VERIFIED_ONLY -> plain("home.notYet.verifiedOnly");
             case CONTRACT_UNVERIFIED -> plain("review.contract.unverified");
-            case TEST_USER_LEFT -> words("home.leftUser", notYet.facts());
-            case UNCERTAIN -> words("paper.notYet.UNCERTAIN", Map.of("what", did(notYet.facts().get("did"), notYet.facts().get("to"))));
+            case TEST_USER_LEFT -> words("home.leftUser", cut(notYet.facts()));
+            // Words in words: those inside have their marks already.
+            case UNCERTAIN -> plain("paper.notYet.UNCERTAIN").replace("{what}", did(notYet.facts().get("did"), cut(notYet.facts().get("to"))));
             case NOT_READ_BACK, DIFFERENT, NOT_PROVED, PHONE_LOGIN_OFF, CACHED, CONTRACT_FROM_FILE ->
-                    words("paper.notYet." + notYet.why(), notYet.facts());
+                    words("paper.notYet." + notYet.why(), cut(notYet.facts()));
         };
         return new Point(Sign.OPEN, words, "");
     }
@@ -240,11 +292,11 @@ public final class PaperWords {
     }
 
     private String words(String key, Map<String, String> facts) {
-        return texts.rightToLeft() ? clean(texts.say(key, facts)) : texts.send(key, facts);
+        return onScreen || texts.rightToLeft() ? clean(texts.say(key, facts)) : texts.send(key, facts);
     }
 
     /** What {@link Texts} puts between words of shaped letters is for JavaFX's lines alone. */
     private String clean(String words) {
-        return texts.isShaped() ? words.replaceAll("[\\u200E\\u200F]", "").replace('\u00A0', ' ') : words;
+        return texts.isShaped() && !onScreen ? words.replaceAll("[\\u200E\\u200F]", "").replace('\u00A0', ' ') : words;
     }
 }

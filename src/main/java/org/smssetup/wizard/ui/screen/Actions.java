@@ -30,6 +30,9 @@ public interface Actions {
     /** Puts the text on the clipboard and says so. Never for a secret. */
     void copy(String text);
 
+    /** Says what has just been done, also to those who hear the window. */
+    void say(String words);
+
     /** Puts the kept Auth Token on the clipboard, says so, and takes it off again after a minute. */
     void copyToken();
 

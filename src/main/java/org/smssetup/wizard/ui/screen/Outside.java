@@ -23,6 +23,9 @@ public interface Outside {
     /** Lets the user pick a JSON file. Empty: none was picked. */
     Optional<Path> chooseFile(String title);
 
+    /** The files that tell what was set up. */
+    Papers papers();
+
     /** Which description of LoginRadius's calls is in use now. */
     ContractInUse contract();
 

@@ -51,6 +51,11 @@ final class RecordingActions implements Actions {
     }
 
     @Override
+    public void say(String words) {
+        asked.add("say " + words);
+    }
+
+    @Override
     public void copyToken() {
         asked.add("copyToken");
     }
