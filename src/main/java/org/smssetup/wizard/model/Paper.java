@@ -1,6 +1,7 @@
 package org.smssetup.wizard.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A page in words, for whoever lays it out: on a screen, as a web page, in print.
@@ -14,6 +15,17 @@ public record Paper(String language, boolean rightToLeft, String title, String b
     public Paper {
         lead = List.copyOf(lead);
         parts = List.copyOf(parts);
+    }
+
+    /** All that is written on it. */
+    public Stream<String> texts() {
+        Stream<String> own = Stream.concat(Stream.of(title, band), lead.stream());
+        return Stream.concat(own, parts.stream().flatMap(part -> Stream.concat(Stream.of(part.title()), switch (part) {
+            case Part.Facts facts -> facts.facts().stream().flatMap(fact -> Stream.of(fact.name(), fact.value()));
+            case Part.Change change -> Stream.concat(Stream.of(change.was(), change.is()),
+                    change.rows().stream().flatMap(row -> Stream.of(row.name(), row.was(), row.is())));
+            case Part.Points points -> points.points().stream().flatMap(point -> Stream.of(point.words(), point.small()));
+        })));
     }
 
     public sealed interface Part {

@@ -205,7 +205,7 @@ public final class PaperWords {
         String message = Stream.of(proof.message(), proof.status() == null ? "" : status(proof.status().name()), proof.code())
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         return message.isEmpty() ? words
-                : sentences(words, plain("paper.fact.message") + ": " + (onScreen ? texts.apart(message) : message));
+                : sentences(words, plain("paper.fact.message") + (onScreen ? ":\n" + texts.apart(message) : ": " + message));
     }
 
     /** Each on a line of its own in the window: JavaFX can't break lines everywhere (see {@link Texts}). */

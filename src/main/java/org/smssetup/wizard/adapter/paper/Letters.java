@@ -2,13 +2,20 @@ package org.smssetup.wizard.adapter.paper;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.GraphicsEnvironment;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +28,39 @@ final class Letters {
 
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
+    /** Scripts beyond ours and the system's own choice that one paper can have. */
+    private static final int MOST_FURTHER = 3;
+
     private final List<Font> regular;
     private final List<Font> bold;
 
-    /** @param language ISO 639 code of the language whose letters come first */
-    Letters(String language) throws IOException {
+    /**
+     * @param language ISO 639 code of the language whose letters come first
+     * @param needed   all letters that there will be
+     */
+    Letters(String language, Set<Integer> needed) throws IOException {
         List<String> shipped = language.equals("ar") ? List.of("arabic", "devanagari") : List.of("devanagari", "arabic");
         regular = fonts(shipped, "regular", Font.PLAIN);
         bold = fonts(shipped, "bold", Font.BOLD);
+        for (int i = 0; i < MOST_FURTHER; i++) {
+            Set<Integer> missing = needed.stream().filter(letter -> !has(letter)).collect(Collectors.toSet());
+            Optional<Font> further = missing.isEmpty() ? Optional.empty() : best(missing);
+            if (further.isEmpty()) {
+                break;
+            }
+            regular.add(further.get());
+            bold.add(further.get().deriveFont(Font.BOLD));
+        }
+    }
+
+    /** Of this computer's fonts, the one that has the most of them; upright and not heavy where there are several. */
+    private static Optional<Font> best(Set<Integer> missing) {
+        return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+                .filter(font -> missing.stream().anyMatch(font::canDisplay))
+                .max(Comparator.comparingLong((Font font) -> missing.stream().filter(font::canDisplay).count())
+                        .thenComparing(font -> !font.getFontName(Locale.ROOT).matches("(?i).*(bold|black|heavy|italic|oblique|light|thin|mono).*"))
+                        .thenComparing(Font::getFontName, Comparator.reverseOrder()))
+                .map(font -> font.deriveFont(UNITS));
     }
 
     private static List<Font> fonts(List<String> shipped, String weight, int style) throws IOException {
@@ -41,7 +73,7 @@ final class Letters {
             }
         }
         fonts.add(new Font(Font.SANS_SERIF, style, 1).deriveFont(UNITS));
-        return List.copyOf(fonts);
+        return fonts;
     }
 
     /**

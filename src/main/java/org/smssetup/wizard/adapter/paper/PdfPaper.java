@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A paper as a PDF, on A4 or, where people print on that, on Letter. Its text can be searched and copied. Lengths are in
@@ -59,7 +60,7 @@ public final class PdfPaper {
     private PdfPaper(Paper paper) throws IOException {
         this.paper = paper;
         locale = Locale.forLanguageTag(paper.language());
-        letters = new Letters(locale.getLanguage());
+        letters = new Letters(locale.getLanguage(), paper.texts().flatMap(text -> text.codePoints().boxed()).collect(Collectors.toSet()));
         size = LETTER.contains(locale.getCountry()) ? PDRectangle.LETTER : PDRectangle.A4;
         width = size.getWidth() - 2 * MARGIN;
     }
