@@ -71,6 +71,7 @@ public final class Main {
                 yield NOT_UNDERSTOOD;
             }
             case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> rehearse(args, folder, scenario, out, err);
+            case Arguments.Purge(boolean practice, boolean yes) -> purge(new Purge(Main::say, System.in, out, err), practice, yes, err);
             case Arguments.Window window -> open(args, window, out, err);
         };
     }
@@ -102,6 +103,17 @@ public final class Main {
             }
         }
         throw new IllegalStateException();
+    }
+
+    private static int purge(Purge purge, boolean practice, boolean yes, PrintStream err) {
+        try {
+            return purge.run(practice, yes);
+        } catch (IOException e) {
+            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
+            return Purge.LEFT;
+        } catch (InterruptedException ended) {
+            return Purge.LEFT;
+        }
     }
 
     private static int rehearse(String[] args, Path folder, String scenario, PrintStream out, PrintStream err) {

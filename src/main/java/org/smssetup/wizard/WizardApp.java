@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
+import org.smssetup.wizard.adapter.disk.LogFile;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.flow.SetUps;
@@ -19,6 +20,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SetUp;
 import org.smssetup.wizard.model.Shortening;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.AllScreens;
@@ -32,6 +34,7 @@ import org.smssetup.wizard.ui.RehearsalReport;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
 import org.smssetup.wizard.ui.WindowMemory;
+import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Papers;
 
@@ -47,6 +50,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Opens the window that the arguments ask for and closes everything behind it. */
@@ -68,6 +72,8 @@ public final class WizardApp extends Application {
     private Wiring wiring;
     private SingleInstance first;
     private Stage stage;
+    /** All that was kept has been taken away: nothing is written any more. */
+    private volatile boolean cleared;
 
     private interface Opening {
         void in(Stage window) throws IOException;
@@ -87,7 +93,7 @@ public final class WizardApp extends Application {
                 speak(language == null ? Language.of(SYSTEM) : language);
                 yield window -> rehearse(window, folder, scenario, theme);
             }
-            case Arguments.Version _, Arguments.Help _, Arguments.Wrong _ ->
+            case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _ ->
                     throw new IllegalStateException("Main answers these");
         };
     }
@@ -214,7 +220,7 @@ public final class WizardApp extends Application {
         texts.speak(locale);
     }
 
-    private static LanguageStore languages(Path state) {
+    private LanguageStore languages(Path state) {
         SettingsFile file = new SettingsFile(state);
         return new LanguageStore() {
             @Override
@@ -224,13 +230,15 @@ public final class WizardApp extends Application {
 
             @Override
             public void save(Language language) {
-                file.put("language", language.tag());
+                if (!cleared) {
+                    file.put("language", language.tag());
+                }
             }
         };
     }
 
-    private static WindowMemory memory(Path state) {
-        return new WindowSettings(new SettingsFile(state));
+    private WindowMemory memory(Path state) {
+        return new WindowSettings(new SettingsFile(state), () -> !cleared);
     }
 
     private Outside outside(Wiring parts) {
@@ -251,6 +259,11 @@ public final class WizardApp extends Application {
                 chooser.setTitle(title);
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
                 return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Belongings belongings() {
+                return WizardApp.this.belongings(parts);
             }
 
             @Override
@@ -284,6 +297,53 @@ public final class WizardApp extends Application {
                 }
             }
         };
+    }
+
+    private Belongings belongings(Wiring parts) {
+        return new Belongings() {
+            @Override
+            public void list(Consumer<List<Trace>> then) {
+                lookedAt(parts.traces()::list, then);
+            }
+
+            @Override
+            public void removeAll(Consumer<List<Trace>> then) {
+                // Practice has a folder of its own; the rest belongs to the wizard itself.
+                cleared = parts.practice() == null;
+                lookedAt(() -> parts.traces().remove(WizardApp.this::letGo), then);
+            }
+
+            @Override
+            public void end() {
+                stage.close();
+            }
+        };
+    }
+
+    private interface Look {
+        List<Trace> look() throws InterruptedException;
+    }
+
+    /** On a thread of its own: the keyring may take its time. */
+    private void lookedAt(Look look, Consumer<List<Trace>> then) {
+        Thread.ofVirtual().name("belongings").start(() -> {
+            try {
+                List<Trace> found = look.look();
+                fx.execute(() -> then.accept(found));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** What can't be removed while it is open. */
+    private void letGo() {
+        if (cleared) {
+            LogFile.end();
+            if (first != null) {
+                first.close();
+            }
+        }
     }
 
     private static SetUps setUps(Wiring parts) {

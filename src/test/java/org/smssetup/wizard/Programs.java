@@ -12,6 +12,7 @@ import org.smssetup.wizard.ui.MainWindow;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
+import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Papers;
 
@@ -54,6 +55,11 @@ final class Programs {
             @Override
             public Optional<Path> chooseFile(String title) {
                 throw new AssertionError("nobody picks a file");
+            }
+
+            @Override
+            public Belongings belongings() {
+                throw new AssertionError("nothing is removed here");
             }
 
             @Override

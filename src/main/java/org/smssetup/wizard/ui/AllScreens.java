@@ -47,7 +47,7 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
                 case ROTATE -> new RotateScreen(actions);
                 case SITES -> new SitesScreen(actions);
                 case SUMMARY -> new SummaryScreen(texts, actions, outside, InstantSource.system());
-                case REMOVE -> new RemoveScreen(actions);
+                case REMOVE -> new RemoveScreen(texts, actions, outside);
             };
         };
     }

@@ -21,12 +21,14 @@ import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.ui.control.Motion;
 import org.smssetup.wizard.ui.guide.GuidePage;
 import org.smssetup.wizard.ui.screen.Actions;
 import org.smssetup.wizard.ui.screen.Outside;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
@@ -545,6 +547,20 @@ public final class MainWindow {
         @Override
         public void resume() {
             flow.resume();
+        }
+
+        @Override
+        public void unlockKeyring(Runnable then) {
+            again = () -> unlockKeyring(then);
+            flow.unlockKeyring(then);
+        }
+
+        @Override
+        public void removeEverything(Consumer<List<Trace>> then) {
+            page.typed().stop();
+            flow.retire();
+            copiedToken.forget();
+            outside.belongings().removeAll(then);
         }
 
         @Override

@@ -23,6 +23,8 @@ import org.smssetup.wizard.steps.ComputerChecks;
 import org.smssetup.wizard.steps.Fakes;
 import org.smssetup.wizard.steps.Pause;
 import org.smssetup.wizard.ui.screen.Actions;
+import org.smssetup.wizard.model.Trace;
+import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Screen;
 
@@ -204,6 +206,13 @@ final class TestWindow {
             return fakes.loginRadius.inUse();
         }
 
+        final FakeBelongings belongings = new FakeBelongings();
+
+        @Override
+        public FakeBelongings belongings() {
+            return belongings;
+        }
+
         final FakePapers papers = new FakePapers();
 
         @Override
@@ -251,6 +260,30 @@ final class TestWindow {
             if (clipboard.equals(text)) {
                 clipboard = "";
             }
+        }
+    }
+
+    /** Things on this computer that are there until they are removed. */
+    static final class FakeBelongings implements Belongings {
+        List<Trace> kept = List.of();
+        List<Trace> after = List.of();
+        boolean removed;
+        boolean ended;
+
+        @Override
+        public void list(Consumer<List<Trace>> then) {
+            then.accept(kept);
+        }
+
+        @Override
+        public void removeAll(Consumer<List<Trace>> then) {
+            removed = true;
+            then.accept(after);
+        }
+
+        @Override
+        public void end() {
+            ended = true;
         }
     }
 

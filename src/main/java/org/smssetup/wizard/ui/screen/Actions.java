@@ -5,11 +5,13 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.ui.Language;
 
 import org.smssetup.wizard.ui.guide.GuidePage;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -73,6 +75,12 @@ public interface Actions {
 
     /** Does what the remedy's button says for a line of the check-up, then asks the questions again. */
     void remedy(Remedy remedy);
+
+    /** Lets the system ask the user to unlock the keyring, then runs {@code then}. */
+    void unlockKeyring(Runnable then);
+
+    /** Ends all work for good and takes away what the program keeps on this computer, then tells what became of it. */
+    void removeEverything(Consumer<List<Trace>> then);
 
     /** Goes on with the run of an earlier start that the state offers. */
     void resume();

@@ -23,6 +23,9 @@ public interface Outside {
     /** Lets the user pick a JSON file. Empty: none was picked. */
     Optional<Path> chooseFile(String title);
 
+    /** What the program keeps on this computer. */
+    Belongings belongings();
+
     /** The files that tell what was set up. */
     Papers papers();
 
