@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Takes away what this program keeps on this computer: shows all of it before, and what became of it after. */
 public final class RemoveScreen implements Screen {
+    private static final int MOST_PLACES = 5;
+
     private final Texts texts;
     private final Actions actions;
     private final Outside outside;
@@ -88,9 +90,11 @@ public final class RemoveScreen implements Screen {
         Parts.show(end, after);
         Parts.show(overview, !after);
         Parts.show(stays, !after);
-        where.setText(traces.stream().filter(trace -> trace.kind() == Trace.Kind.FOLDER).map(trace -> texts.apart(trace.what()))
-                .collect(Collectors.joining("\n")));
-        Parts.show(where, !after && !where.getText().isEmpty());
+        // Before: where it is. After: what is still there.
+        where.setText(traces.stream().filter(trace -> after ? trace.remains() || trace.fate() == Trace.Fate.LEFT
+                        : trace.kind() == Trace.Kind.FOLDER).map(Trace::what).filter(what -> !what.isEmpty()).limit(MOST_PLACES)
+                .map(texts::apart).collect(Collectors.joining("\n")));
+        Parts.show(where, !where.getText().isEmpty());
         boolean left = traces.stream().anyMatch(Trace::remains);
         lead.setText(texts.say(after ? left ? "remove.done.left" : "remove.done" : "remove.lead"));
         listTitle.setText(texts.say(after ? "remove.after" : "remove.before"));
