@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -25,6 +26,8 @@ import java.util.zip.ZipOutputStream;
  * @param jars   the program's own first, then its libraries in Maven's order
  */
 record ClassPath(List<Path> javafx, List<Path> jars) {
+
+    private static final Pattern PDF_READING = Pattern.compile("org/apache/(fontbox/cmap|pdfbox/resources/(afm|ttf))/.*");
 
     /** @param maven Maven's class path; folders in it are the program's classes, which are taken from {@code own} */
     static ClassPath of(String maven, Path own) throws IOException {
@@ -53,9 +56,10 @@ record ClassPath(List<Path> javafx, List<Path> jars) {
 
     /**
      * Copies the jars with their classes not compressed, which xz then does far better: of the Twilio SDK's 8.2 MB 1.4 MB
-     * are left in the package. Nothing else in them is changed but for JNA's: of its libraries for 28 systems only this
+     * are left in the package. Nothing else in them is changed but for two: of JNA's libraries for 28 systems only this
      * system's goes along, none on macOS, where nothing here uses JNA and Apple takes no program with an unsigned library
-     * in it.
+     * in it; and PDFBox goes without the fonts and tables (4.7 MB) for reading and filling in other people's PDFs, because
+     * the program only writes its own, with its own fonts.
      *
      * @return the copies' names, in order
      */
@@ -71,7 +75,7 @@ record ClassPath(List<Path> javafx, List<Path> jars) {
             String name = jar.getFileName().toString();
             boolean jna = name.matches("jna-\\d.*");
             copy(jar, folder.resolve(name), time,
-                    entry -> !jna || !isNative(entry) || entry.startsWith("com/sun/jna/" + own));
+                    entry -> (!jna || !isNative(entry) || entry.startsWith("com/sun/jna/" + own)) && !PDF_READING.matcher(entry).matches());
             names.add(name);
         }
         return names;

@@ -300,6 +300,8 @@ final class LinuxCheck {
                 long count = pictures.filter(path -> path.toString().endsWith(".png")).count();
                 expect(count >= 9, "It left only " + count + " pictures");
             }
+            Path summary = results.resolve("summary.pdf");
+            expect(Files.exists(summary) && Files.size(summary) > 10_000, "It made no PDF of the summary");
         }
     }
 

@@ -23,6 +23,15 @@ sealed interface Arguments {
     record Rehearse(Path folder, String scenario, String theme, Language language) implements Arguments {
     }
 
+    /**
+     * Take away what the program keeps on this computer.
+     *
+     * @param practice what practice keeps alone
+     * @param yes      without asking
+     */
+    record Purge(boolean practice, boolean yes) implements Arguments {
+    }
+
     record Version() implements Arguments {
     }
 
@@ -39,13 +48,15 @@ sealed interface Arguments {
     }
 
     String FIRST_SCENARIO = "old-trial";
-    List<String> FLAGS = List.of("--version", "--help", "--practice");
+    List<String> FLAGS = List.of("--version", "--help", "--practice", "--purge", "--yes");
     List<String> THEMES = List.of("light", "dark");
     List<String> LANGUAGES = Stream.of(Language.values()).map(Language::tag).toList();
 
     /** @param scenarios the names that {@code --scenario} takes */
     static Arguments read(List<String> arguments, List<String> scenarios) {
         boolean practice = false;
+        boolean purge = false;
+        boolean yes = false;
         Path rehearse = null;
         String scenario = null;
         String theme = null;
@@ -72,6 +83,8 @@ sealed interface Arguments {
                     return new Help();
                 }
                 case "--practice" -> practice = true;
+                case "--purge" -> purge = true;
+                case "--yes" -> yes = true;
                 case "--rehearse" -> {
                     try {
                         rehearse = Path.of(value);
@@ -95,6 +108,14 @@ sealed interface Arguments {
         }
         if (language != null && Language.tagged(language).isEmpty()) {
             return new Wrong("cli.unknownLanguage", Map.of("value", language, "known", String.join(", ", LANGUAGES)));
+        }
+        if (purge) {
+            String other = rehearse != null ? "--rehearse" : scenario != null ? "--scenario" : theme != null ? "--theme"
+                    : language != null ? "--language" : null;
+            return other == null ? new Purge(practice, yes) : new Wrong("cli.notWithPurge", Map.of("option", other));
+        }
+        if (yes) {
+            return new Wrong("cli.onlyWithPurge", Map.of("option", "--yes"));
         }
         if (rehearse != null) {
             return new Rehearse(rehearse, scenario == null ? FIRST_SCENARIO : scenario, theme == null ? THEMES.getFirst() : theme,

@@ -8,6 +8,7 @@ import org.smssetup.wizard.adapter.disk.LogFile;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.Language;
+import org.smssetup.wizard.ui.screen.Papers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,8 @@ public final class Main {
         // As the system orders them: where there is IPv6 alone, Java would insist on addresses that lead nowhere.
         System.setProperty("java.net.preferIPv6Addresses", "system");
         Http.PROPERTIES.forEach(System::setProperty);
+        // Java's own letters go into PDFs; its windows are nobody's business beside JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         // Beside the start, which it would hold up; there is no secret yet.
         Thread.ofPlatform().daemon().name("dumps").start(Dumps::off);
         // A thread of a library must not keep a closed program alive.
@@ -68,6 +71,7 @@ public final class Main {
                 yield NOT_UNDERSTOOD;
             }
             case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> rehearse(args, folder, scenario, out, err);
+            case Arguments.Purge(boolean practice, boolean yes) -> purge(new Purge(Main::say, System.in, out, err), practice, yes, err);
             case Arguments.Window window -> open(args, window, out, err);
         };
     }
@@ -101,6 +105,17 @@ public final class Main {
         throw new IllegalStateException();
     }
 
+    private static int purge(Purge purge, boolean practice, boolean yes, PrintStream err) {
+        try {
+            return purge.run(practice, yes);
+        } catch (IOException e) {
+            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
+            return Purge.LEFT;
+        } catch (InterruptedException ended) {
+            return Purge.LEFT;
+        }
+    }
+
     private static int rehearse(String[] args, Path folder, String scenario, PrintStream out, PrintStream err) {
         switch (Display.look()) {
             case THERE -> { }
@@ -127,6 +142,9 @@ public final class Main {
     /** What an earlier rehearsal left must not be taken for this one's. */
     private static void forget(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(REPORT));
+        for (Papers.Kind kind : Papers.Kind.values()) {
+            Files.deleteIfExists(folder.resolve("summary." + kind.ending()));
+        }
         try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "[1-9]-*.png")) {
             for (Path picture : pictures) {
                 Files.delete(picture);

@@ -6,6 +6,7 @@ import org.smssetup.wizard.ui.ThemeChoice;
 import org.smssetup.wizard.ui.WindowMemory;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The window's memory in a file of the user's. */
@@ -14,9 +15,22 @@ final class WindowSettings implements WindowMemory {
     private static final String CLIPBOARD = "clipboard";
 
     private final SettingsFile file;
+    private final BooleanSupplier kept;
 
     WindowSettings(SettingsFile file) {
+        this(file, () -> true);
+    }
+
+    /** @param kept whether anything may be remembered still */
+    WindowSettings(SettingsFile file, BooleanSupplier kept) {
         this.file = file;
+        this.kept = kept;
+    }
+
+    private void put(String name, String value) {
+        if (kept.getAsBoolean()) {
+            file.put(name, value);
+        }
     }
 
     @Override
@@ -27,7 +41,7 @@ final class WindowSettings implements WindowMemory {
 
     @Override
     public void save(ThemeChoice choice) {
-        file.put(THEME, choice.name());
+        put(THEME, choice.name());
     }
 
     @Override
@@ -37,7 +51,7 @@ final class WindowSettings implements WindowMemory {
 
     @Override
     public void keepClipboardHelp(boolean allowed) {
-        file.put(CLIPBOARD, allowed ? "on" : "off");
+        put(CLIPBOARD, allowed ? "on" : "off");
     }
 
     @Override
@@ -47,7 +61,7 @@ final class WindowSettings implements WindowMemory {
 
     @Override
     public void keepPlace(boolean practice, Place place) {
-        file.put(placeOf(practice), place.written());
+        put(placeOf(practice), place.written());
     }
 
     private static String placeOf(boolean practice) {

@@ -1,10 +1,13 @@
 package org.smssetup.wizard;
 
 import org.smssetup.wizard.adapter.browser.SystemBrowser;
+import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.JsonJournal;
 import org.smssetup.wizard.adapter.disk.LearnedContractFile;
+import org.smssetup.wizard.adapter.disk.Traces;
 import org.smssetup.wizard.adapter.http.Http;
 import org.smssetup.wizard.adapter.http.HttpNetwork;
+import org.smssetup.wizard.adapter.http.SystemProxies;
 import org.smssetup.wizard.adapter.keyring.KeyringVault;
 import org.smssetup.wizard.adapter.keyring.MemoryVault;
 import org.smssetup.wizard.adapter.loginradius.Contract;
@@ -84,10 +87,12 @@ final class Wiring implements AutoCloseable {
     private final PracticeWorld practice;
     private final LoginRadiusContract contract;
     private final ContractLessons lessons;
+    private final Traces traces;
     private final Deque<AutoCloseable> closedLast;
 
     private Wiring(Flow flow, Browser browser, PracticeWorld practice, LoginRadiusContract contract,
-                   ContractLessons lessons, Deque<AutoCloseable> closedLast) {
+            ContractLessons lessons, Traces traces, Deque<AutoCloseable> closedLast) {
+        this.traces = traces;
         this.flow = flow;
         this.browser = browser;
         this.practice = practice;
@@ -106,15 +111,16 @@ final class Wiring implements AutoCloseable {
     static Wiring real(Path folder, Texts texts, String version, Executor owner, Consumer<URI> opener) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         Contract contract = ContractReader.shipped();
-        Vault vault = closedAtEnd(new KeyringVault(folder), closing);
+        KeyringVault vault = closedAtEnd(new KeyringVault(folder), closing);
+        Traces traces = new Traces(vault, vault, SystemProxies::logins, folder, Folders.cacheOfThisUser().orElse(null));
         Http http = closedAtEnd(new Http(vault), closing);
         Browser browser = new SystemBrowser(opener);
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
-        return wired(TwilioParts.over(http, UnaryOperator.identity()),
-                LoginRadiusSide.of(http, UnaryOperator.identity(), new LearnedContractFile(folder), texts, version), vault,
-                new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, Time.real(http), closing);
+        return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, UnaryOperator.identity(),
+                new LearnedContractFile(folder), texts, version), vault, new JsonJournal(folder, Clock.systemUTC()),
+                network, browser, null, traces, texts, owner, Time.real(http), closing);
     }
 
     /** What the time is, and how one waits. */
@@ -155,8 +161,8 @@ final class Wiring implements AutoCloseable {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         closedAtEnd(world, closing);
         Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
-        return practice(way, world.signInPage(), new JsonJournal(folder, Clock.systemUTC()), new LearnedContractFile(folder), browser,
-                world, texts, version, owner, closing);
+        return practice(way, world.signInPage(), new JsonJournal(folder, Clock.systemUTC()),
+                new LearnedContractFile(folder), browser, world, Traces.ofPractice(folder), texts, version, owner, closing);
     }
 
     /** Where the pretend services are: what a {@link PracticeWorld} says, or what a test has put in front of them. */
@@ -166,19 +172,20 @@ final class Wiring implements AutoCloseable {
     /** Practice with services, a vault, a journal and a browser that somebody else has; closes the vault alone. */
     static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, Texts texts, String version,
                            Executor owner) {
-        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(), journal, ContractStore.NOWHERE,
-                browser, null, texts, version, owner, new ArrayDeque<>());
+        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(), journal,
+                ContractStore.NOWHERE, browser, null, null, texts, version, owner, new ArrayDeque<>());
     }
 
-    private static Wiring practice(Way way, URI signInPage, Journal journal, ContractStore store, Browser browser, PracticeWorld world,
-                                   Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
+    private static Wiring practice(Way way, URI signInPage, Journal journal, ContractStore store, Browser browser,
+            PracticeWorld world, Traces traces, Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
         Http http = closedAtEnd(way.http(), closing);
         Vault vault = closedAtEnd(way.vault(), closing);
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, way.twilio(),
                 Network.Place.LOGINRADIUS, way.loginRadius()));
-        return wired(TwilioParts.over(http, way.route()), LoginRadiusSide.of(http, contract -> contract.at(way.loginRadius(), signInPage, 0), store, texts, version), vault, journal,
-                network, browser, world, texts, owner, way.time(), closing);
+        return wired(TwilioParts.over(http, way.route()), LoginRadiusSide.of(http,
+                contract -> contract.at(way.loginRadius(), signInPage, 0), store, texts, version), vault, journal, network,
+                browser, world, traces, texts, owner, way.time(), closing);
     }
 
     /** What speaks with Twilio, one part for each of our ports. */
@@ -191,7 +198,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private static Wiring wired(TwilioParts parts, LoginRadiusSide side, Vault vault, Journal journal, Network network,
-                                Browser browser, PracticeWorld practice, Texts texts, Executor owner, Time time,
+                                Browser browser, PracticeWorld practice, Traces traces, Texts texts, Executor owner, Time time,
                                 Deque<AutoCloseable> closing) {
         Clock clock = time.clock();
         Twilio twilio = parts.twilio();
@@ -220,7 +227,7 @@ final class Wiring implements AutoCloseable {
         ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
         closing.addFirst(worker::shutdownNow);
         Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner), closing);
-        return new Wiring(flow, browser, practice, side.contracts(), side.lessons(), closing);
+        return new Wiring(flow, browser, practice, side.contracts(), side.lessons(), traces, closing);
     }
 
     /** What speaks to LoginRadius. */
@@ -266,6 +273,11 @@ final class Wiring implements AutoCloseable {
     /** What can be learned about those calls. */
     ContractLessons lessons() {
         return lessons;
+    }
+
+    /** What is kept on this computer; null where somebody else has the journal. */
+    Traces traces() {
+        return traces;
     }
 
     /** The pretend world, or null in the real one. */

@@ -10,37 +10,49 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
+import org.smssetup.wizard.adapter.disk.LogFile;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
+import org.smssetup.wizard.flow.SetUps;
+import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.SetUp;
+import org.smssetup.wizard.model.Shortening;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.AllScreens;
 import org.smssetup.wizard.ui.Language;
 import org.smssetup.wizard.ui.LanguageStore;
 import org.smssetup.wizard.ui.MainWindow;
+import org.smssetup.wizard.ui.PaperWords;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Rehearsal;
 import org.smssetup.wizard.ui.RehearsalReport;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
 import org.smssetup.wizard.ui.WindowMemory;
+import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.Papers;
 
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Opens the window that the arguments ask for and closes everything behind it. */
@@ -64,6 +76,8 @@ public final class WizardApp extends Application {
     private Stage stage;
     /** The recording that the person of a rehearsal picks; null outside a rehearsal. */
     private Path rehearsed;
+    /** All that was kept has been taken away: nothing is written any more. */
+    private volatile boolean cleared;
 
     private interface Opening {
         void in(Stage window) throws IOException;
@@ -83,7 +97,7 @@ public final class WizardApp extends Application {
                 speak(language == null ? Language.of(SYSTEM) : language);
                 yield window -> rehearse(window, folder, scenario, theme);
             }
-            case Arguments.Version _, Arguments.Help _, Arguments.Wrong _ ->
+            case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _ ->
                     throw new IllegalStateException("Main answers these");
         };
     }
@@ -155,6 +169,7 @@ public final class WizardApp extends Application {
         Thread.ofVirtual().name("rehearsal").start(() -> {
             try {
                 RehearsalReport report = rehearsal.run();
+                leaveSummary(practice, folder);
                 ReportFile.write(report, folder.resolve(Main.REPORT));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 LOG.error("The rehearsal broke off", e);
@@ -162,6 +177,16 @@ public final class WizardApp extends Application {
                 Platform.exit();
             }
         });
+    }
+
+    /** What a person would save, beside the pictures. Without a PDF where this computer hasn't the letters. */
+    private void leaveSummary(Wiring practice, Path folder) {
+        FlowState state = practice.flow().state();
+        SetUp setUp = setUps(practice).of(state.snapshot(), state.checks(), practice.contract().inUse(), Shortening.FULL,
+                Instant.now(), ZoneId.systemDefault());
+        for (Papers.Kind kind : Papers.Kind.values()) {
+            PaperFiles.write(kind, setUp, PaperWords.of(texts, setUp), folder.resolve("summary." + kind.ending()));
+        }
     }
 
     private static PracticeWorld world(String scenario) {
@@ -201,7 +226,7 @@ public final class WizardApp extends Application {
         texts.speak(locale);
     }
 
-    private static LanguageStore languages(Path state) {
+    private LanguageStore languages(Path state) {
         SettingsFile file = new SettingsFile(state);
         return new LanguageStore() {
             @Override
@@ -211,13 +236,15 @@ public final class WizardApp extends Application {
 
             @Override
             public void save(Language language) {
-                file.put("language", language.tag());
+                if (!cleared) {
+                    file.put("language", language.tag());
+                }
             }
         };
     }
 
-    private static WindowMemory memory(Path state) {
-        return new WindowSettings(new SettingsFile(state));
+    private WindowMemory memory(Path state) {
+        return new WindowSettings(new SettingsFile(state), () -> !cleared);
     }
 
     private Outside outside(Wiring parts) {
@@ -271,6 +298,16 @@ public final class WizardApp extends Application {
             }
 
             @Override
+            public Belongings belongings() {
+                return WizardApp.this.belongings(parts);
+            }
+
+            @Override
+            public Papers papers() {
+                return new PaperFiles(setUps(parts), WizardApp.this::chooseTarget, fx);
+            }
+
+            @Override
             public ContractInUse contract() {
                 return parts.contract().inUse();
             }
@@ -296,6 +333,65 @@ public final class WizardApp extends Application {
                 }
             }
         };
+    }
+
+    private Belongings belongings(Wiring parts) {
+        return new Belongings() {
+            @Override
+            public void list(Consumer<List<Trace>> then) {
+                lookedAt(parts.traces()::list, then);
+            }
+
+            @Override
+            public void removeAll(Consumer<List<Trace>> then) {
+                // Practice has a folder of its own; the rest belongs to the wizard itself.
+                cleared = parts.practice() == null;
+                lookedAt(() -> parts.traces().remove(WizardApp.this::letGo), then);
+            }
+
+            @Override
+            public void end() {
+                stage.close();
+            }
+        };
+    }
+
+    private interface Look {
+        List<Trace> look() throws InterruptedException;
+    }
+
+    /** On a thread of its own: the keyring may take its time. */
+    private void lookedAt(Look look, Consumer<List<Trace>> then) {
+        Thread.ofVirtual().name("belongings").start(() -> {
+            try {
+                List<Trace> found = look.look();
+                fx.execute(() -> then.accept(found));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** What can't be removed while it is open. */
+    private void letGo() {
+        if (cleared) {
+            LogFile.end();
+            if (first != null) {
+                first.close();
+            }
+        }
+    }
+
+    private static SetUps setUps(Wiring parts) {
+        return new SetUps(Main.version(), parts.practice() != null);
+    }
+
+    private Optional<Path> chooseTarget(String title, String name, Papers.Kind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.ending()));
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     private void openInBrowser(URI address) {

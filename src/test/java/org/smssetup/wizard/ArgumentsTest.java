@@ -28,6 +28,8 @@ class ArgumentsTest {
         assertEquals(new Arguments.Rehearse(Path.of("out"), "old-trial", "light", null), read("--rehearse out"));
         assertEquals(new Arguments.Rehearse(Path.of("out"), "new-trial", "dark", null), read("--rehearse=out --scenario new-trial --theme dark"));
         assertEquals(new Arguments.Rehearse(Path.of("out"), "old-trial", "light", Language.PORTUGUESE), read("--rehearse out --language pt-BR"));
+        assertEquals(new Arguments.Purge(false, false), read("--purge"));
+        assertEquals(new Arguments.Purge(true, true), read("--yes --practice --purge"));
         assertEquals(new Arguments.Version(), read("--version"));
         assertEquals(new Arguments.Help(), read("--help"));
     }
@@ -37,7 +39,9 @@ class ArgumentsTest {
             "--Practice,cli.unknown", "--rehearse,cli.valueMissing", "--rehearse --theme dark,cli.valueMissing",
             "--rehearse=,cli.valueMissing", "--practice=yes,cli.noValue", "--practice --scenario nosuch,cli.unknownScenario",
             "--rehearse out --theme blue,cli.unknownTheme", "--theme dark,cli.onlyWithRehearse",
-            "--scenario new-trial,cli.onlyWithPractice"})
+            "--scenario new-trial,cli.onlyWithPractice", "--yes,cli.onlyWithPurge", "--practice --yes,cli.onlyWithPurge",
+            "--purge --rehearse out,cli.notWithPurge", "--purge --practice --scenario new-trial,cli.notWithPurge",
+            "--purge=all,cli.noValue", "--purge --yes=1,cli.noValue"})
     void saysWhatItDoesNotUnderstand(String line, String key) {
         assertEquals(key, assertInstanceOf(Arguments.Wrong.class, read(line)).key());
     }

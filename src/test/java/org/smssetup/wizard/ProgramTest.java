@@ -136,6 +136,11 @@ class ProgramTest {
         assertTrue(report.path("effort").path("clicks").asInt() > 10 && report.path("effort").path("copies").asInt() >= 2,
                 report.path("effort").toString());
         assertTrue(report.path("saved").path("authToken").asText().matches("….{4}"), "masked");
+        JsonNode summary = new ObjectMapper().readTree(target.resolve("summary.json").toFile());
+        assertTrue(summary.path("practice").asBoolean());
+        assertEquals("same", summary.path("sites").path(0).path("readBack").path("verdict").asText());
+        assertTrue(Files.readString(target.resolve("summary.html")).contains("Practice: nothing on this page is real."));
+        assertTrue(Files.size(target.resolve("summary.pdf")) > 10_000);
         for (JsonNode step : report.path("steps")) {
             BufferedImage picture = ImageIO.read(target.resolve(step.path("picture").asText()).toFile());
             assertTrue(picture.getWidth() >= 960 && picture.getHeight() >= 680, step + " has a size");

@@ -14,7 +14,9 @@ import org.smssetup.wizard.ui.MainWindow;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
+import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
+import org.smssetup.wizard.ui.screen.Papers;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,6 +77,16 @@ final class Programs {
             @Override
             public void exportContract(Path target) throws Problem {
                 wiring.lessons().export(target);
+            }
+
+            @Override
+            public Belongings belongings() {
+                throw new AssertionError("nothing is removed here");
+            }
+
+            @Override
+            public Papers papers() {
+                throw new AssertionError("nothing is saved here");
             }
 
             @Override

@@ -75,6 +75,7 @@ public final class Flow implements AutoCloseable {
     private Snapshot written;
     /** An Auth Token that stood in something pasted, or null. */
     private Secret offered;
+    private boolean retired;
 
     /** Taken, apart from and never inside {@code this}, around writing the journal. */
     private final Object writing = new Object();
@@ -166,7 +167,7 @@ public final class Flow implements AutoCloseable {
     public void submit(Input input) {
         Step<?> step = steps.get(input.step());
         synchronized (this) {
-            if (busy != null || snapshot.at() != input.step()) {
+            if (retired || busy != null || snapshot.at() != input.step()) {
                 close(input);
                 return;
             }
@@ -275,6 +276,9 @@ public final class Flow implements AutoCloseable {
      * credentials is finished with. {@code token} stays the caller's to close.
      */
     public synchronized void offerToken(Secret token) {
+        if (retired) {
+            return;
+        }
         forgetOffered();
         offered = token.copy();
     }
@@ -366,6 +370,9 @@ public final class Flow implements AutoCloseable {
         long mine;
         List<Check> questions;
         synchronized (this) {
+            if (retired) {
+                return;
+            }
             mine = ++checkTicket;
             questions = checkUps.getOrDefault(snapshot.at(), List::of).get();
             checks = questions.stream().map(q -> CheckLine.asking(q.id())).toList();
@@ -383,6 +390,24 @@ public final class Flow implements AutoCloseable {
                 tell();
             });
         }
+    }
+
+    /**
+     * Ends the work and does nothing from now on: no journal is written any more, not even by {@link #close}. Returns once
+     * a journal that was just being written is there.
+     */
+    public void retire() {
+        synchronized (this) {
+            retired = true;
+            endWork();
+            forgetOffered();
+            checkTicket++;
+            checks = List.of();
+        }
+        synchronized (writing) {
+            LOG.debug("Nothing is written any more");
+        }
+        tell();
     }
 
     /** Ends the work and writes the journal before it returns. */
@@ -407,7 +432,7 @@ public final class Flow implements AutoCloseable {
         long mine;
         Draft draft;
         synchronized (this) {
-            if (busy != null) {
+            if (retired || busy != null) {
                 return;
             }
             mine = ++ticket;
@@ -546,6 +571,9 @@ public final class Flow implements AutoCloseable {
 
     private void change(Runnable what) {
         synchronized (this) {
+            if (retired) {
+                return;
+            }
             what.run();
         }
         tell();
@@ -580,7 +608,7 @@ public final class Flow implements AutoCloseable {
             Snapshot newest;
             synchronized (this) {
                 // While an earlier run waits for an answer it stays in the journal.
-                if (resumable != null || snapshot.equals(written)) {
+                if (retired || resumable != null || snapshot.equals(written)) {
                     return;
                 }
                 newest = snapshot;
@@ -656,6 +684,10 @@ public final class Flow implements AutoCloseable {
         @Override
         public void begin(Deed deed) throws Problem {
             synchronized (Flow.this) {
+                if (retired) {
+                    // What isn't written down first isn't done.
+                    throw new Problem(Problem.Kind.JOURNAL_NOT_WRITTEN);
+                }
                 snapshot = snapshot.withDeed(deed);
             }
             writeOrThrow();

@@ -41,6 +41,11 @@ public record Undo(Deed.SettingsSaved save, SmsSettings before, Way way) {
         return save.site();
     }
 
+    /** How long it is offered. */
+    public Instant until() {
+        return save.begun().plus(OFFERED);
+    }
+
     /** What putting {@code before} back would take. */
     public static Way way(SmsSettings before) {
         if (before.isEmpty()) {

@@ -68,6 +68,15 @@ public record PhoneNumber(String e164) implements Origin {
         }
     }
 
+    /** The calling code, such as {@code +44}; of a number whose code nobody has, a plus sign alone. */
+    public String callingCode() {
+        try {
+            return "+" + PhoneNumberUtil.getInstance().parse(e164, null).getCountryCode();
+        } catch (NumberParseException unknownCountryCode) {
+            return "+";
+        }
+    }
+
     /** Whether it is a toll-free number, such as +1 800…, as far as its digits tell. */
     public boolean isTollFree() {
         try {

@@ -11,8 +11,18 @@ import java.time.Instant;
  * @param at      when it was tried last
  * @param code    LoginRadius's or Twilio's code for what went wrong, or an empty text
  * @param status  the last state of the message at Twilio, or null while there is none
+ * @param message Twilio's name for the message, such as SM…; an empty text while there is none, or where it isn't told
  */
-public record Proof(Outcome outcome, Instant first, Instant at, String code, TestMessage.Status status) {
+public record Proof(Outcome outcome, Instant first, Instant at, String code, TestMessage.Status status, String message) {
+    public Proof {
+        // Journals from before it was kept have none.
+        message = message == null ? "" : message;
+    }
+
+    public Proof(Outcome outcome, Instant first, Instant at, String code, TestMessage.Status status) {
+        this(outcome, first, at, code, status, "");
+    }
+
     /** For so long LoginRadius may go on using what it had before a save. */
     public static final Duration CACHED = Duration.ofMinutes(20);
 

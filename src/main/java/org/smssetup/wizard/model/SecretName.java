@@ -12,9 +12,13 @@ public record SecretName(String account) {
     private static final Pattern FORM = Pattern.compile("[\\x20-\\x7e&&[^|]]{1,120}");
 
     public SecretName {
-        if (!FORM.matcher(account).matches()) {
+        if (!isOne(account)) {
             throw new IllegalArgumentException("not fit for every keyring");
         }
+    }
+
+    public static boolean isOne(String text) {
+        return text != null && FORM.matcher(text).matches();
     }
 
     public static SecretName authToken(AccountSid sid) {

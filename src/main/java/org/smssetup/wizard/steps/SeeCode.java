@@ -193,7 +193,7 @@ final class SeeCode {
             pause.rest(BETWEEN_LOOKS);
         } while (clock.instant().isBefore(end));
         return with(draft, state.status().arrived() ? Outcome.PROVED : Outcome.SENT,
-                state.errorCode() == null ? "" : state.errorCode().toString(), state.status(), work);
+                state.errorCode() == null ? "" : state.errorCode().toString(), state.status(), messageSid, work);
     }
 
     // ---- by the user's own site
@@ -220,13 +220,17 @@ final class SeeCode {
     }
 
     private Draft with(Draft draft, Outcome outcome, String code, Status status, Work work) {
+        return with(draft, outcome, code, status, "", work);
+    }
+
+    private Draft with(Draft draft, Outcome outcome, String code, Status status, String message, Work work) {
         ReadBack read = draft.readBack();
         if (read == null) {
             return draft;
         }
         Instant now = clock.instant();
         Instant first = read.proof() == null ? now : read.proof().first();
-        ReadBack proved = read.withProof(new Proof(outcome, first, now, code, status));
+        ReadBack proved = read.withProof(new Proof(outcome, first, now, code, status, message));
         if (draft.site() != null) {
             Undo.lastSave(work.deeds(), draft.site().id()).ifPresent(save -> work.end(save.withRead(proved)));
         }

@@ -46,8 +46,8 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
                 case OVERVIEW -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
                 case ROTATE -> new RotateScreen(actions);
                 case SITES -> new SitesScreen(texts, actions);
-                case SUMMARY -> new SummaryScreen(actions);
-                case REMOVE -> new RemoveScreen(actions);
+                case SUMMARY -> new SummaryScreen(texts, actions, outside, InstantSource.system());
+                case REMOVE -> new RemoveScreen(texts, actions, outside);
             };
         };
     }

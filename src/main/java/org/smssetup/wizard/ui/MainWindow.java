@@ -21,6 +21,7 @@ import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.ui.control.Motion;
 import org.smssetup.wizard.ui.guide.GuidePage;
 import org.smssetup.wizard.ui.screen.Actions;
@@ -28,6 +29,7 @@ import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Screen;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
@@ -475,7 +477,12 @@ public final class MainWindow {
         @Override
         public void copy(String text) {
             outside.copy(text);
-            say(texts.say("frame.copied"));
+            MainWindow.this.say(texts.say("frame.copied"));
+        }
+
+        @Override
+        public void say(String words) {
+            MainWindow.this.say(words);
         }
 
         @Override
@@ -483,7 +490,7 @@ public final class MainWindow {
             again = this::copyToken;
             flow.lendToken(token -> {
                 copiedToken.copy(token);
-                say(texts.say("frame.copiedToken"));
+                MainWindow.this.say(texts.say("frame.copiedToken"));
             });
         }
 
@@ -578,6 +585,20 @@ public final class MainWindow {
         @Override
         public void resume() {
             flow.resume();
+        }
+
+        @Override
+        public void unlockKeyring(Runnable then) {
+            again = () -> unlockKeyring(then);
+            flow.unlockKeyring(then);
+        }
+
+        @Override
+        public void removeEverything(Consumer<List<Trace>> then) {
+            page.typed().stop();
+            flow.retire();
+            copiedToken.forget();
+            outside.belongings().removeAll(then);
         }
 
         @Override

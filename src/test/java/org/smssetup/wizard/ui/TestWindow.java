@@ -25,9 +25,16 @@ import org.smssetup.wizard.steps.ComputerChecks;
 import org.smssetup.wizard.steps.Fakes;
 import org.smssetup.wizard.steps.Pause;
 import org.smssetup.wizard.ui.screen.Actions;
+import org.smssetup.wizard.model.Trace;
+import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Screen;
 
+import org.smssetup.wizard.flow.SetUps;
+import org.smssetup.wizard.model.Paper;
+import org.smssetup.wizard.model.SetUp;
+import org.smssetup.wizard.ui.screen.Papers;
+import java.util.function.Consumer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,6 +208,20 @@ final class TestWindow {
             return fakes.loginRadius.inUse();
         }
 
+        final FakeBelongings belongings = new FakeBelongings();
+
+        @Override
+        public FakeBelongings belongings() {
+            return belongings;
+        }
+
+        final FakePapers papers = new FakePapers();
+
+        @Override
+        public FakePapers papers() {
+            return papers;
+        }
+
         /** What the user picks in a file dialog. */
         Path file;
 
@@ -261,6 +282,59 @@ final class TestWindow {
             if (clipboard.equals(text)) {
                 clipboard = "";
             }
+        }
+    }
+
+    /** Things on this computer that are there until they are removed. */
+    static final class FakeBelongings implements Belongings {
+        List<Trace> kept = List.of();
+        List<Trace> after = List.of();
+        boolean removed;
+        boolean ended;
+
+        @Override
+        public void list(Consumer<List<Trace>> then) {
+            then.accept(kept);
+        }
+
+        @Override
+        public void removeAll(Consumer<List<Trace>> then) {
+            removed = true;
+            then.accept(after);
+        }
+
+        @Override
+        public void end() {
+            ended = true;
+        }
+    }
+
+    /** Remembers what was to be saved. */
+    static final class FakePapers implements Papers {
+        record Save(Kind kind, SetUp setUp, Paper paper, Path to) {
+        }
+
+        final List<Save> saves = new ArrayList<>();
+        /** Where the user wants the file, or null. */
+        Path chosen;
+        String offered;
+        Outcome outcome = Outcome.SAVED;
+
+        @Override
+        public SetUps setUps() {
+            return new SetUps("1.0.0", false);
+        }
+
+        @Override
+        public Optional<Path> choose(String title, String name, Kind kind) {
+            offered = name;
+            return Optional.ofNullable(chosen);
+        }
+
+        @Override
+        public void save(Kind kind, SetUp setUp, Paper paper, Path to, Consumer<Outcome> then) {
+            saves.add(new Save(kind, setUp, paper, to));
+            then.accept(outcome);
         }
     }
 

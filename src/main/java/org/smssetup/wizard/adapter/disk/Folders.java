@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where this program keeps its files: one folder that the user alone can open. */
@@ -59,6 +60,25 @@ public final class Folders {
         }
         Path given = Path.of(environment.getOrDefault("XDG_STATE_HOME", ""));
         return given.isAbsolute() ? given : home.resolve(".local").resolve("state");
+    }
+
+    /** Where the present user's is, or would be. Makes nothing. */
+    public static Path placeOfThisUser() {
+        return base(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home"))).resolve(PROGRAM);
+    }
+
+    /** Where the start script on Linux has Java keep an archive of classes; empty on other systems, which have none. */
+    public static Optional<Path> cacheOfThisUser() {
+        return cache(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    static Optional<Path> cache(String osName, Map<String, String> environment, Path home) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.startsWith("mac") || os.startsWith("windows")) {
+            return Optional.empty();
+        }
+        Path given = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+        return Optional.of((given.isAbsolute() ? given : home.resolve(".cache")).resolve("twilio-setup-wizard"));
     }
 
     /** For the journal, the log and the locks. Exists. */

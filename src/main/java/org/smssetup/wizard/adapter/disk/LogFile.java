@@ -61,6 +61,15 @@ public final class LogFile implements AutoCloseable {
         root.addHandler(handler);
     }
 
+    /** Closes the log of whoever has opened one, so that its files can go. What is logged from now on goes nowhere. */
+    public static void end() {
+        Logger root = Logger.getLogger("");
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
+            handler.close();
+        }
+    }
+
     @Override
     public void close() {
         root.removeHandler(handler);

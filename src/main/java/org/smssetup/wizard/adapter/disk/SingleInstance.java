@@ -55,6 +55,15 @@ public final class SingleInstance implements AutoCloseable {
      * @throws IOException the folder can't be written
      */
     public static Optional<SingleInstance> claim(Path folder, Runnable show) throws IOException, InterruptedException {
+        return claim(folder, show, true);
+    }
+
+    /** Becomes the one wizard, without a word to another one where that runs; then empty. Doesn't wait for it to end. */
+    public static Optional<SingleInstance> claimQuietly(Path folder) throws IOException, InterruptedException {
+        return claim(folder, () -> { }, false);
+    }
+
+    private static Optional<SingleInstance> claim(Path folder, Runnable show, boolean tell) throws IOException, InterruptedException {
         FileChannel lockFile = OwnerOnly.open(folder.resolve("instance.lock"));
         Path pointer = folder.resolve("instance.path");
         try {
@@ -65,7 +74,7 @@ public final class SingleInstance implements AutoCloseable {
                     return Optional.of(listen(lockFile, lock, pointer, folder, show));
                 }
                 // The other one may be just starting, or just ending.
-                if (told(pointer)) {
+                if (!tell || told(pointer)) {
                     break;
                 }
                 if (System.nanoTime() > end) {
@@ -150,8 +159,12 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
+    /** A second time does nothing. */
     @Override
     public void close() {
+        if (!lockFile.isOpen()) {
+            return;
+        }
         try {
             if (server != null) {
                 server.close();

@@ -4,11 +4,13 @@ import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.VaultHealth;
+import org.smssetup.wizard.port.KeptNames;
 import org.smssetup.wizard.port.Vault;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
  * <p>The keyring isn't touched before the first call. The program has to end with {@code System.exit} after
  * {@link #close()}: the library leaves a thread that would keep it running.
  */
-public final class KeyringVault implements Vault {
+public final class KeyringVault implements Vault, KeptNames {
     private static final Duration LONGEST_REPLY = Duration.ofSeconds(3);
     private static final Duration LONGEST_LOCK = Duration.ofSeconds(3);
 
@@ -79,6 +81,11 @@ public final class KeyringVault implements Vault {
     public boolean delete(SecretName name) throws Problem, InterruptedException {
         boolean held = memory.delete(name);
         return thisRunOnly ? held : keyring.delete(name) || held;
+    }
+
+    @Override
+    public Optional<Set<SecretName>> names() throws Problem, InterruptedException {
+        return keyring.names();
     }
 
     @Override

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -72,6 +75,19 @@ final class SecretService implements Service {
         return !matching(name).isEmpty();
     }
 
+    /** Also of an entry whose other attributes are strange: what has our service's name is ours. */
+    @Override
+    public Optional<Set<SecretName>> names() throws Unavailable {
+        Set<SecretName> names = new LinkedHashSet<>();
+        for (String path : matching(Map.of("service", JavaKeyring.SERVICE))) {
+            String account = attributes(path).getOrDefault("account", "");
+            if (SecretName.isOne(account)) {
+                names.add(new SecretName(account));
+            }
+        }
+        return Optional.of(names);
+    }
+
     /** A search finds entries of others too that have our attributes and more; those are never touched. */
     @Override
     public int thinOut(SecretName name) throws Unavailable {
@@ -95,11 +111,15 @@ final class SecretService implements Service {
     }
 
     private List<String> matching(SecretName name) throws Unavailable {
+        return matching(attributes(name));
+    }
+
+    private List<String> matching(Map<String, String> attributes) throws Unavailable {
         String collection = defaultCollection();
         if (collection.equals(NONE)) {
             throw new Unavailable(VaultHealth.NO_DEFAULT_COLLECTION);
         }
-        Object found = bus.call(NAME, collection, COLLECTION + ".SearchItems", "a{ss}", attributes(name))[0];
+        Object found = bus.call(NAME, collection, COLLECTION + ".SearchItems", "a{ss}", attributes)[0];
         return ((List<?>) found).stream().map(SecretService::path).toList();
     }
 

@@ -3,6 +3,8 @@ package org.smssetup.wizard.adapter.keyring;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.VaultHealth;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What can be asked of the system's keyring apart from reading and writing. Used by one thread. */
@@ -19,6 +21,9 @@ interface Service extends AutoCloseable {
 
     /** Whether anything is stored under this name, asked apart from the library, which says "none" after a time-out. */
     boolean holds(SecretName name) throws Unavailable;
+
+    /** All names under which this program has stored something; empty: it can't tell. */
+    Optional<Set<SecretName>> names() throws Unavailable;
 
     /**
      * Deletes all entries but the newest of those that have exactly our attributes for this name.
@@ -46,6 +51,12 @@ interface Service extends AutoCloseable {
         @Override
         public boolean holds(SecretName name) {
             return false;
+        }
+
+        /** The library has no words for a search. */
+        @Override
+        public Optional<Set<SecretName>> names() {
+            return Optional.empty();
         }
 
         /** Names are unique here. */

@@ -10,6 +10,7 @@ import org.smssetup.wizard.model.VaultHealth;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -110,6 +111,13 @@ final class SystemKeyring implements AutoCloseable {
 
     Optional<Secret> get(SecretName name) throws Problem, InterruptedException {
         return call(() -> trying(name, open -> read(open, name)), late -> late.ifPresent(Secret::close), () -> { });
+    }
+
+    Optional<Set<SecretName>> names() throws Problem, InterruptedException {
+        return call(() -> {
+            mustBeReady();
+            return service.names();
+        }, _ -> { }, () -> { });
     }
 
     boolean delete(SecretName name) throws Problem, InterruptedException {

@@ -24,6 +24,11 @@ public final class StateLine extends HBox {
         getChildren().addAll(sign, words);
     }
 
+    /** The sentence alone. */
+    public String sentence() {
+        return ((Label) words.getChildren().getFirst()).getText();
+    }
+
     /** Adds a sentence in a quieter colour below. */
     public StateLine with(String more) {
         Label label = wrapping(more);

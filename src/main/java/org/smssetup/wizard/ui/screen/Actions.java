@@ -5,11 +5,13 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.ui.Language;
 
 import org.smssetup.wizard.ui.guide.GuidePage;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -29,6 +31,9 @@ public interface Actions {
 
     /** Puts the text on the clipboard and says so. Never for a secret. */
     void copy(String text);
+
+    /** Says what has just been done, also to those who hear the window. */
+    void say(String words);
 
     /** Puts the kept Auth Token on the clipboard, says so, and takes it off again after a minute. */
     void copyToken();
@@ -79,6 +84,12 @@ public interface Actions {
 
     /** Does what the remedy's button says for a line of the check-up, then asks the questions again. */
     void remedy(Remedy remedy);
+
+    /** Lets the system ask the user to unlock the keyring, then runs {@code then}. */
+    void unlockKeyring(Runnable then);
+
+    /** Ends all work for good and takes away what the program keeps on this computer, then tells what became of it. */
+    void removeEverything(Consumer<List<Trace>> then);
 
     /** Goes on with the run of an earlier start that the state offers. */
     void resume();

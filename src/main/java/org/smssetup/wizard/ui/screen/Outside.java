@@ -37,6 +37,12 @@ public interface Outside {
     /** Writes the description of LoginRadius's calls that is in use into a file; blocks. @throws Problem {@code FILE_NOT_WRITTEN} */
     void exportContract(Path file) throws Problem;
 
+    /** What the program keeps on this computer. */
+    Belongings belongings();
+
+    /** The files that tell what was set up. */
+    Papers papers();
+
     /** Which description of LoginRadius's calls is in use now. */
     ContractInUse contract();
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,11 @@ class SystemKeyringTest {
         @Override
         public VaultHealth look() {
             return health;
+        }
+
+        @Override
+        public Optional<Set<SecretName>> names() {
+            return Optional.of(Set.of(NAME));
         }
 
         @Override

@@ -5,6 +5,7 @@ import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.ui.Language;
 import org.smssetup.wizard.ui.guide.GuidePage;
 
@@ -48,6 +49,11 @@ final class RecordingActions implements Actions {
     @Override
     public void showGuide(GuidePage page) {
         asked.add(page);
+    }
+
+    @Override
+    public void say(String words) {
+        asked.add("say " + words);
     }
 
     @Override
@@ -127,6 +133,16 @@ final class RecordingActions implements Actions {
     @Override
     public void resume() {
         asked.add("resume");
+    }
+
+    @Override
+    public void unlockKeyring(Runnable then) {
+        asked.add("unlockKeyring");
+    }
+
+    @Override
+    public void removeEverything(Consumer<List<Trace>> then) {
+        asked.add("removeEverything");
     }
 
     @Override
