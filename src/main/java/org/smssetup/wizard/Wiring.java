@@ -98,6 +98,11 @@ final class Wiring implements AutoCloseable {
      * @param opener asks the system to open an address in the browser
      */
     static Wiring real(Path folder, Texts texts, String version, Executor owner, Consumer<URI> opener) {
+        return real(folder, new JsonJournal(folder, Clock.systemUTC()), texts, version, owner, opener);
+    }
+
+    /** With a journal that somebody else has chosen. */
+    static Wiring real(Path folder, Journal journal, Texts texts, String version, Executor owner, Consumer<URI> opener) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         Contract contract = ContractReader.shipped();
         Vault vault = closedAtEnd(new KeyringVault(folder), closing);
@@ -108,7 +113,7 @@ final class Wiring implements AutoCloseable {
                 Network.Place.LOGINRADIUS, contract.api()));
         Contracts contracts = new Contracts(contract, UnaryOperator.identity());
         return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, contracts, texts, version), vault,
-                new JsonJournal(folder, Clock.systemUTC()), network, browser, null, texts, owner, Time.real(http), closing);
+                journal, network, browser, null, texts, owner, Time.real(http), closing);
     }
 
     /** What the time is, and how one waits. */

@@ -10,10 +10,13 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
+import org.smssetup.wizard.adapter.disk.PlanFile;
+import org.smssetup.wizard.adapter.disk.PlanUnfit;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
@@ -79,7 +82,7 @@ public final class WizardApp extends Application {
                 speak(language == null ? Language.of(SYSTEM) : language);
                 yield window -> rehearse(window, folder, scenario, theme);
             }
-            case Arguments.Version _, Arguments.Help _, Arguments.Wrong _ ->
+            case Arguments.Version _, Arguments.Help _, Arguments.Wrong _, Arguments.ApplyPlan _, Arguments.Check _ ->
                     throw new IllegalStateException("Main answers these");
         };
     }
@@ -232,6 +235,25 @@ public final class WizardApp extends Application {
                 chooser.setTitle(title);
                 chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
                 return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+            }
+
+            @Override
+            public Kept savePlan(String title, Plan plan) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.setInitialFileName("plan.json");
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+                File file = chooser.showSaveDialog(stage);
+                if (file == null) {
+                    return Kept.NOWHERE_PICKED;
+                }
+                try {
+                    PlanFile.write(plan, file.toPath());
+                    return Kept.SAVED;
+                } catch (IOException | PlanUnfit notWritten) {
+                    LOG.warn("The plan can't be written", notWritten);
+                    return Kept.NOT_SAVED;
+                }
             }
 
             @Override

@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
@@ -53,6 +54,11 @@ final class Programs {
             @Override
             public Optional<Path> chooseFile(String title) {
                 throw new AssertionError("nobody picks a file");
+            }
+
+            @Override
+            public Kept savePlan(String title, Plan plan) {
+                throw new AssertionError("nobody saves a plan");
             }
 
             @Override

@@ -2,6 +2,7 @@ package org.smssetup.wizard.ui.screen;
 
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
 
 import java.net.URI;
@@ -22,6 +23,12 @@ public interface Outside {
 
     /** Lets the user pick a JSON file. Empty: none was picked. */
     Optional<Path> chooseFile(String title);
+
+    /** Lets the user pick where {@code plan} is saved, and saves it there. */
+    Kept savePlan(String title, Plan plan);
+
+    /** What came of saving a file. */
+    enum Kept { SAVED, NOT_SAVED, NOWHERE_PICKED }
 
     /** Which description of LoginRadius's calls is in use now. */
     ContractInUse contract();
