@@ -20,9 +20,12 @@ final class Json {
     private Json() {
     }
 
+    /** In UTF-8, as JSON is, whatever the terminal takes. */
     static void print(Map<String, Object> document, PrintStream out) {
         try {
-            out.println(MAPPER.writeValueAsString(document));
+            out.writeBytes(MAPPER.writeValueAsBytes(document));
+            out.println();
+            out.flush();
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -4,6 +4,7 @@ import org.smssetup.wizard.ui.Texts;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What {@code --help} prints: a manual page, laid out here, with the words of the bundle {@code manual}. */
@@ -11,6 +12,8 @@ public final class Manual {
     static final String PROGRAM = "twilio-setup-wizard";
     private static final int INDENT = 7;
     private static final int FURTHER = 14;
+    /** As the system has it for a program that ends by Ctrl+C. */
+    private static final int INTERRUPTED = 130;
 
     /** As they are typed, and the end of the key of what they do. */
     private record Line(String typed, String key) {
@@ -33,10 +36,10 @@ public final class Manual {
             new Line("--theme light|dark", "theme"), new Line("--language CODE", "language"),
             new Line("--version", "version"), new Line("--help", "help"));
 
-    private static final List<Line> FILES = List.of(
-            new Line("~/.local/state/TwilioSetupWizard (Linux)", ""),
-            new Line("~/Library/Application Support/TwilioSetupWizard (macOS)", ""),
-            new Line("%LOCALAPPDATA%\\TwilioSetupWizard (Windows)", "state"));
+    private static final List<String> FILES = List.of(
+            "~/.local/state/TwilioSetupWizard (Linux)",
+            "~/Library/Application Support/TwilioSetupWizard (macOS)",
+            "%LOCALAPPDATA%\\TwilioSetupWizard (Windows)");
 
     private static final List<Line> EXAMPLES = List.of(
             new Line(PROGRAM + " --plan plan.json --dry-run", "dryRun"),
@@ -67,16 +70,17 @@ public final class Manual {
         page.blank();
         page.say(say("manual.description.signIn"), INDENT);
         heading(page, "manual.options");
-        OPTIONS.forEach(option -> described(page, option.typed(), say("manual.option." + option.key())));
+        described(page, OPTIONS, "manual.option.");
         heading(page, "manual.exit");
         for (ExitCode code : ExitCode.values()) {
-            described(page, Integer.toString(code.code()), say("manual.exit." + code));
+            numbered(page, code.code(), say("manual.exit." + code));
         }
-        described(page, "130", say("manual.exit.interrupted"));
+        numbered(page, INTERRUPTED, say("manual.exit.interrupted"));
         heading(page, "manual.files");
-        FILES.forEach(file -> described(page, file.typed(), file.key().isEmpty() ? "" : say("manual.file." + file.key())));
+        FILES.forEach(file -> page.line(" ".repeat(INDENT) + file));
+        page.say(say("manual.file.state"), FURTHER);
         heading(page, "manual.examples");
-        EXAMPLES.forEach(example -> described(page, example.typed(), say("manual.example." + example.key())));
+        described(page, EXAMPLES, "manual.example.");
     }
 
     /** Wrapped behind the name, as manual pages do. */
@@ -93,16 +97,24 @@ public final class Manual {
         page.line(now.toString());
     }
 
-    private void described(Terminal page, String typed, String what) {
-        page.line(" ".repeat(INDENT) + typed);
-        if (!what.isEmpty()) {
-            page.say(what, FURTHER);
-            page.blank();
+    private void described(Terminal page, List<Line> lines, String family) {
+        for (Line line : lines) {
+            if (line != lines.getFirst()) {
+                page.blank();
+            }
+            page.line(" ".repeat(INDENT) + line.typed());
+            page.say(say(family + line.key()), FURTHER);
         }
     }
 
+    private static void numbered(Terminal page, int number, String what) {
+        page.say(String.format(Locale.ROOT, "%" + INDENT + "s%-" + (FURTHER - INDENT) + "d", "", number), what);
+    }
+
     private void heading(Terminal page, String key) {
-        page.blank();
+        if (!key.equals("manual.name")) {
+            page.blank();
+        }
         page.line(say(key).toUpperCase(texts.getLocale()));
     }
 

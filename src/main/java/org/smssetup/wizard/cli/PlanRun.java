@@ -38,7 +38,9 @@ import java.util.stream.Stream;
  */
 public final class PlanRun {
     private static final String AGREED = "yes";
-    private static final Set<String> PAGES = Stream.of(StepId.values()).map(Enum::name).collect(Collectors.toSet());
+    /** What is going on only between two pages, or in an instant. */
+    private static final Set<String> NOT_TOLD = Stream.concat(Stream.of(StepId.values()).map(Enum::name), Stream.of("token"))
+            .collect(Collectors.toSet());
 
     private final Wanted wanted;
     private final Side side;
@@ -214,11 +216,15 @@ public final class PlanRun {
     // ---- What is said
 
     private void tell(Progress progress) {
+        // Practice signs in by itself.
+        if (progress.address() != null && practised != null) {
+            return;
+        }
         if (progress.address() != null) {
             side.aside().say(texts.say("plan.signIn"));
             side.aside().line(progress.address().toString());
         }
-        if (!PAGES.contains(progress.key())) {
+        if (!NOT_TOLD.contains(progress.key())) {
             side.aside().say(texts.say("progress." + progress.key(), progress.facts()));
         }
     }

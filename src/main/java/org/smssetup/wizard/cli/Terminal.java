@@ -23,6 +23,13 @@ final class Terminal {
         wrapped(text, COLUMNS - indent, locale).forEach(line -> out.println(" ".repeat(indent) + line));
     }
 
+    /** A paragraph whose first line begins with {@code label}, and whose others stand as far in as that is wide. */
+    void say(String label, String text) {
+        List<String> lines = wrapped(text, COLUMNS - label.length(), locale);
+        out.println(label + lines.getFirst());
+        lines.stream().skip(1).forEach(line -> out.println(" ".repeat(label.length()) + line));
+    }
+
     void say(String text) {
         say(text, 0);
     }
@@ -58,8 +65,7 @@ final class Terminal {
         StringBuilder line = new StringBuilder();
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end < all.length() && all.charAt(end - 1) == '-') {
-                // Options and names of scenarios stay whole, to be found and copied.
+            if (!mayBreak(all, end)) {
                 continue;
             }
             String piece = all.substring(start, end);
@@ -72,6 +78,12 @@ final class Terminal {
         }
         lines.add(line.toString().stripTrailing());
         return lines;
+    }
+
+    /** Between words, and in writing without blanks; what has dots, slashes or hyphens stays whole, to be found and copied. */
+    private static boolean mayBreak(String text, int at) {
+        return at == text.length() || Character.isWhitespace(text.codePointBefore(at)) || isWide(text.codePointBefore(at))
+                || isWide(text.codePointAt(at));
     }
 
     /** In columns: Chinese and Japanese signs take two, marks on a letter none. */
