@@ -48,6 +48,11 @@ final class Jpackage {
         return images().resolve(target == Target.MACOS ? options.name() + ".app" : options.name());
     }
 
+    /** Of Windows: the one in the menu, and the one for the command line. */
+    private List<Path> launchers() {
+        return List.of(image().resolve(options.name() + ".exe"), image().resolve(options.packageName() + ".exe"));
+    }
+
     /** As jpackage names it. */
     Path made() {
         return out.resolve(options.name() + "-" + options.plainVersion() + "." + kind());
@@ -71,6 +76,8 @@ final class Jpackage {
                     "--mac-package-name", options.get("macos.menu.name"),
                     "--mac-app-category", options.get("macos.category")));
             command.addAll(signing());
+        } else {
+            command.addAll(List.of("--add-launcher", options.packageName() + "=" + options.consoleLauncher()));
         }
         return command;
     }
@@ -148,10 +155,12 @@ final class Jpackage {
             signInside(jars);
         }
         Tool.run(imageCommand(jars.getFirst()));
-        for (List<String> command : signtool(image().resolve(options.name() + ".exe"))) {
-            // What jpackage makes can't be written to.
-            image().resolve(options.name() + ".exe").toFile().setWritable(true);
-            Tool.run(command);
+        for (Path launcher : launchers()) {
+            for (List<String> command : signtool(launcher)) {
+                // What jpackage makes can't be written to.
+                launcher.toFile().setWritable(true);
+                Tool.run(command);
+            }
         }
         Files.deleteIfExists(made());
         Tool.run(packageCommand());
@@ -193,7 +202,7 @@ final class Jpackage {
             commands.add(codesign(work.resolve("signing/osxkeychain.so")));
         }
         commands.add(imageCommand("wizard-" + options.version() + ".jar"));
-        commands.addAll(signtool(image().resolve(options.name() + ".exe")));
+        launchers().forEach(launcher -> commands.addAll(signtool(launcher)));
         commands.add(packageCommand());
         commands.addAll(signtool(made()));
         commands.addAll(notarising());

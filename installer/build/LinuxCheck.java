@@ -274,6 +274,8 @@ final class LinuxCheck {
         answers(launcher, environment, 3, "There is no display here, and the wizard is a window. Start it from your desktop.");
         Tool.Result help = Tool.result(List.of(launcher.toString(), "--help"), environment, 60);
         expect(help.code() == 0 && help.output().contains("--practice"), "--help says: " + help.output());
+        Tool.Result check = Tool.result(List.of(launcher.toString(), "--practice", "--check", "--json"), environment, 60);
+        expect(check.code() == 8 && check.output().contains("TOKEN_KEPT"), "--check says: " + check.output());
     }
 
     private static void answers(Path launcher, Map<String, String> environment, int code, String words, String... arguments)

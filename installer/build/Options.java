@@ -82,6 +82,11 @@ record Options(Path home, Map<String, String> values, String version, String mai
         return modules;
     }
 
+    /** What makes the second launcher of Windows one with a console. */
+    Path consoleLauncher() {
+        return home().resolve("windows/console.properties");
+    }
+
     Path licence() {
         return home.resolve(get("licence.file"));
     }

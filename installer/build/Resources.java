@@ -87,6 +87,8 @@ final class Resources {
         Map<String, String> control = control(linux.filled("control"));
         expect(control.keySet().containsAll(Set.of("Package", "Version", "Architecture", "Maintainer", "Depends", "Description",
                 "Section", "Priority", "Installed-Size")), "The control file lacks fields; it has " + control.keySet());
+        expect(Files.isRegularFile(options.consoleLauncher())
+                && Files.readAllLines(options.consoleLauncher()).contains("win-console=true"), "Windows gets no launcher with a console");
         expect(linux.filled("launcher.sh").startsWith("#!/bin/sh\n"), "The launcher doesn't begin with #!/bin/sh");
         for (String file : List.of("app.spec", "copyright", "menu-entry.sh")) {
             linux.filled(file);

@@ -15,10 +15,17 @@ app=$home/lib/app
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 
 # Java keeps an archive of the classes that this user's first window needed; later starts are faster by it. Only for a
-# window: an archive made by --version would hold nothing. Where it can't be written the wizard starts without.
+# window: an archive made by --version or --check would hold little. Where it can't be written the wizard starts without.
 archive=
-case ${1-} in
-    '' | --practice)
+window=yes
+for argument; do
+    case $argument in
+        --practice | --scenario | --scenario=*) ;;
+        -*) window= ;;
+    esac
+done
+case $window in
+    yes)
         cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/@PACKAGE@
         case $cache in
             /*) [ -d "$cache" ] || mkdir -p -m 700 -- "$cache" 2> /dev/null ;;

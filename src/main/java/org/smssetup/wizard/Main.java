@@ -6,10 +6,15 @@ import javafx.application.Application;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
 import org.smssetup.wizard.adapter.http.Http;
+import org.smssetup.wizard.cli.ExitCode;
+import org.smssetup.wizard.cli.Manual;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.Language;
 import org.smssetup.wizard.ui.screen.Papers;
+import org.smssetup.wizard.ui.Texts;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -24,6 +29,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ResourceBundle;
 
+import static org.smssetup.wizard.cli.ExitCode.*;
+
 /** Reads the arguments, starts what they ask for, and ends the program. */
 public final class Main {
     static final String REPORT = "report.json";
@@ -32,11 +39,6 @@ public final class Main {
 
     /** For looking for a defect: the log says all that every library has to say, as free of secrets as ever. */
     private static final String LOG_EVERYTHING = "org.smssetup.log.everything";
-
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int NOT_UNDERSTOOD = 2;
-    private static final int SOMETHING_LACKS = 3;
 
     private Main() {
     }
@@ -52,18 +54,19 @@ public final class Main {
         // Beside the start, which it would hold up; there is no secret yet.
         Thread.ofPlatform().daemon().name("dumps").start(Dumps::off);
         // A thread of a library must not keep a closed program alive.
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(args, System.out, System.err).code());
     }
 
-    private static int run(String[] args, PrintStream out, PrintStream err) {
+    private static ExitCode run(String[] args, PrintStream out, PrintStream err) {
         return switch (Arguments.read(List.of(args), scenarios())) {
             case Arguments.Version _ -> {
                 out.println(say("cli.version", Map.of("version", version())));
                 yield DONE;
             }
             case Arguments.Help _ -> {
-                out.println(say("cli.help", Map.of("version", version(), "known", String.join(", ", scenarios()),
-                        "languages", String.join(", ", Arguments.LANGUAGES))));
+                Locale locale = Language.of(Locale.getDefault()).locale(Locale.getDefault());
+                new Manual(new Texts(locale), Map.of("version", version(), "known", String.join(", ", scenarios()),
+                        "languages", String.join(", ", Arguments.LANGUAGES))).print(out);
                 yield DONE;
             }
             case Arguments.Wrong(String key, Map<String, String> facts) -> {
@@ -73,10 +76,32 @@ public final class Main {
             case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> rehearse(args, folder, scenario, out, err);
             case Arguments.Purge(boolean practice, boolean yes) -> purge(new Purge(Main::say, System.in, out, err), practice, yes, err);
             case Arguments.Window window -> open(args, window, out, err);
+            case Arguments.ApplyPlan plan -> unattended(out, err, alone -> alone.apply(plan));
+            case Arguments.Check check -> unattended(out, err, alone -> alone.check(check));
         };
     }
 
-    private static int open(String[] args, Arguments.Window window, PrintStream out, PrintStream err) {
+    private interface Alone {
+        ExitCode does(Unattended unattended) throws InterruptedException;
+    }
+
+    /** Nothing on this way may need a display. */
+    private static ExitCode unattended(PrintStream out, PrintStream err, Alone work) {
+        try {
+            Path state = Folders.ofThisUser().state();
+            try (LogFile _ = log(state)) {
+                return work.does(new Unattended(state, out, err,
+                        new TerminalPerson(System.console(), new FileInputStream(FileDescriptor.in), err)));
+            }
+        } catch (IOException e) {
+            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
+            return SOMETHING_LACKS;
+        } catch (InterruptedException brokenOff) {
+            return FAILED;
+        }
+    }
+
+    private static ExitCode open(String[] args, Arguments.Window window, PrintStream out, PrintStream err) {
         switch (Display.look()) {
             case NO_GTK -> {
                 err.println(say("cli.noGtk", Map.of()));
@@ -105,18 +130,18 @@ public final class Main {
         throw new IllegalStateException();
     }
 
-    private static int purge(Purge purge, boolean practice, boolean yes, PrintStream err) {
+    private static ExitCode purge(Purge purge, boolean practice, boolean yes, PrintStream err) {
         try {
             return purge.run(practice, yes);
         } catch (IOException e) {
             err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
-            return Purge.LEFT;
+            return FAILED;
         } catch (InterruptedException ended) {
-            return Purge.LEFT;
+            return FAILED;
         }
     }
 
-    private static int rehearse(String[] args, Path folder, String scenario, PrintStream out, PrintStream err) {
+    private static ExitCode rehearse(String[] args, Path folder, String scenario, PrintStream out, PrintStream err) {
         switch (Display.look()) {
             case THERE -> { }
             case NONE, NO_GTK -> {
@@ -153,7 +178,7 @@ public final class Main {
     }
 
     /** Without a report the rehearsal broke off. */
-    private static int told(Path folder, String scenario, PrintStream out) throws IOException {
+    private static ExitCode told(Path folder, String scenario, PrintStream out) throws IOException {
         Path file = folder.resolve(REPORT);
         String result = "failed";
         String reason = "";

@@ -6,6 +6,7 @@ import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.adapter.disk.Traces;
 import org.smssetup.wizard.adapter.http.SystemProxies;
 import org.smssetup.wizard.adapter.keyring.KeyringVault;
+import org.smssetup.wizard.cli.ExitCode;
 import org.smssetup.wizard.model.Trace;
 
 import java.io.IOException;
@@ -26,13 +27,8 @@ import java.util.function.BiFunction;
  * @param say words of the bundle {@code cli}, with facts
  */
 record Purge(BiFunction<String, Map<String, String>, String> say, InputStream in, PrintStream out, PrintStream err) {
-    static final int DONE = 0;
-    static final int LEFT = 1;
-    static final int WINDOW_OPEN = 4;
-    static final int NOT_CONFIRMED = 5;
-
-    /** @return the exit code */
-    int run(boolean practice, boolean yes) throws IOException, InterruptedException {
+    /** @return {@code FAILED} where something is left */
+    ExitCode run(boolean practice, boolean yes) throws IOException, InterruptedException {
         // What there is to say goes to the terminal, and a log would be one trace more.
         LogFile.end();
         Path folder = Folders.placeOfThisUser();
@@ -40,7 +36,7 @@ record Purge(BiFunction<String, Map<String, String>, String> say, InputStream in
         Optional<SingleInstance> first = Files.isDirectory(folder) ? SingleInstance.claimQuietly(folder) : Optional.empty();
         if (first.isEmpty() && Files.isDirectory(folder)) {
             err.println(say("cli.purge.open"));
-            return WINDOW_OPEN;
+            return ExitCode.WIZARD_OPEN;
         }
         try {
             if (practice) {
@@ -55,7 +51,7 @@ record Purge(BiFunction<String, Map<String, String>, String> say, InputStream in
         }
     }
 
-    private int removed(Traces traces, boolean yes, Runnable letGo) throws InterruptedException {
+    private ExitCode removed(Traces traces, boolean yes, Runnable letGo) throws InterruptedException {
         List<Trace> before = traces.list();
         if (before.stream().noneMatch(Trace::remains)) {
             before.forEach(this::print);
@@ -63,21 +59,21 @@ record Purge(BiFunction<String, Map<String, String>, String> say, InputStream in
             letGo.run();
             // The lock that this start has made.
             traces.remove(() -> { });
-            return DONE;
+            return ExitCode.DONE;
         }
         out.println(say("cli.purge.before"));
         before.forEach(this::print);
         out.println(say("cli.purge.means"));
         if (!yes && !confirmed()) {
             out.println(say("cli.purge.not"));
-            return NOT_CONFIRMED;
+            return ExitCode.NOT_AGREED;
         }
         List<Trace> after = traces.remove(letGo);
         out.println(say("cli.purge.after"));
         after.forEach(this::print);
         boolean left = after.stream().anyMatch(Trace::remains);
         (left ? err : out).println(say(left ? "cli.purge.left" : "cli.purge.done"));
-        return left ? LEFT : DONE;
+        return left ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private boolean confirmed() {

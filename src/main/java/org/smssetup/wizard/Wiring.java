@@ -109,6 +109,11 @@ final class Wiring implements AutoCloseable {
      * @param opener asks the system to open an address in the browser
      */
     static Wiring real(Path folder, Texts texts, String version, Executor owner, Consumer<URI> opener) {
+        return real(folder, new JsonJournal(folder, Clock.systemUTC()), texts, version, owner, opener);
+    }
+
+    /** With a journal that somebody else has chosen. */
+    static Wiring real(Path folder, Journal journal, Texts texts, String version, Executor owner, Consumer<URI> opener) {
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         Contract contract = ContractReader.shipped();
         KeyringVault vault = closedAtEnd(new KeyringVault(folder), closing);
@@ -119,8 +124,8 @@ final class Wiring implements AutoCloseable {
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
         return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, UnaryOperator.identity(),
-                new LearnedContractFile(folder), texts, version), vault, new JsonJournal(folder, Clock.systemUTC()),
-                network, browser, null, traces, texts, owner, Time.real(http), closing);
+                new LearnedContractFile(folder), texts, version), vault, journal, network, browser, null, traces, texts,
+                owner, Time.real(http), closing);
     }
 
     /** What the time is, and how one waits. */

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
+import org.smssetup.wizard.adapter.disk.PlanFile;
+import org.smssetup.wizard.adapter.disk.PlanUnfit;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.flow.SetUps;
@@ -19,6 +21,7 @@ import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SetUp;
 import org.smssetup.wizard.model.Shortening;
@@ -97,7 +100,8 @@ public final class WizardApp extends Application {
                 speak(language == null ? Language.of(SYSTEM) : language);
                 yield window -> rehearse(window, folder, scenario, theme);
             }
-            case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _ ->
+            case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _, Arguments.ApplyPlan _,
+                    Arguments.Check _ ->
                     throw new IllegalStateException("Main answers these");
         };
     }
@@ -305,6 +309,25 @@ public final class WizardApp extends Application {
             @Override
             public Papers papers() {
                 return new PaperFiles(setUps(parts), WizardApp.this::chooseTarget, fx);
+            }
+
+            @Override
+            public Kept savePlan(String title, Plan plan) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.setInitialFileName("plan.json");
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+                File file = chooser.showSaveDialog(stage);
+                if (file == null) {
+                    return Kept.NOWHERE_PICKED;
+                }
+                try {
+                    PlanFile.write(plan, file.toPath());
+                    return Kept.SAVED;
+                } catch (IOException | PlanUnfit notWritten) {
+                    LOG.warn("The plan can't be written", notWritten);
+                    return Kept.NOT_SAVED;
+                }
             }
 
             @Override

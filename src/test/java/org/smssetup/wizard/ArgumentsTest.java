@@ -30,7 +30,14 @@ class ArgumentsTest {
         assertEquals(new Arguments.Rehearse(Path.of("out"), "old-trial", "light", Language.PORTUGUESE), read("--rehearse out --language pt-BR"));
         assertEquals(new Arguments.Purge(false, false), read("--purge"));
         assertEquals(new Arguments.Purge(true, true), read("--yes --practice --purge"));
+        assertEquals(new Arguments.ApplyPlan(Path.of("p.json"), List.of(), false, false, false, false, false, null), read("--plan p.json"));
+        assertEquals(new Arguments.ApplyPlan(Path.of("p.json"), List.of("a", "b.example"), true, true, true, true, true, "new-trial"),
+                read("--practice --scenario new-trial --json --yes --token-from-stdin --accept-present --dry-run --site a --site=b.example --plan=p.json"));
+        assertEquals("old-trial", ((Arguments.ApplyPlan) read("--plan p.json --practice")).scenario());
+        assertEquals(new Arguments.Check(false, null), read("--check"));
+        assertEquals(new Arguments.Check(true, "old-trial"), read("--check --json --practice"));
         assertEquals(new Arguments.Version(), read("--version"));
+        assertEquals(new Arguments.Help(), read("-h"));
         assertEquals(new Arguments.Help(), read("--help"));
     }
 
@@ -39,9 +46,14 @@ class ArgumentsTest {
             "--Practice,cli.unknown", "--rehearse,cli.valueMissing", "--rehearse --theme dark,cli.valueMissing",
             "--rehearse=,cli.valueMissing", "--practice=yes,cli.noValue", "--practice --scenario nosuch,cli.unknownScenario",
             "--rehearse out --theme blue,cli.unknownTheme", "--theme dark,cli.onlyWithRehearse",
-            "--scenario new-trial,cli.onlyWithPractice", "--yes,cli.onlyWithPurge", "--practice --yes,cli.onlyWithPurge",
-            "--purge --rehearse out,cli.notWithPurge", "--purge --practice --scenario new-trial,cli.notWithPurge",
-            "--purge=all,cli.noValue", "--purge --yes=1,cli.noValue"})
+            "--scenario new-trial,cli.onlyWithPractice", "--plan,cli.valueMissing", "--plan --json,cli.valueMissing",
+            "--plan p --site,cli.valueMissing", "--site a,cli.onlyWithPlan", "--dry-run,cli.onlyWithPlan", "--yes,cli.onlyWithPlanOrPurge", "--practice --yes,cli.onlyWithPlanOrPurge",
+            "--token-from-stdin=abc --plan p,cli.noValue", "--check --accept-present,cli.onlyWithPlan",
+            "--json,cli.onlyWithPlanOrCheck", "--plan p --check,cli.notTogether", "--rehearse out --check,cli.notTogether",
+            "--plan p --scenario new-trial,cli.onlyWithPractice", "--plan p --language de,cli.onlyWithRehearse",
+            "--plan p --token 0123,cli.unknown", "--purge --rehearse out,cli.notTogether",
+            "--purge --practice --scenario new-trial,cli.notTogether", "--purge --check,cli.notTogether", "--purge=all,cli.noValue",
+            "--purge --yes=1,cli.noValue"})
     void saysWhatItDoesNotUnderstand(String line, String key) {
         assertEquals(key, assertInstanceOf(Arguments.Wrong.class, read(line)).key());
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The installer build as far as it can be looked at without making packages and without macOS and Windows. The packages
@@ -90,10 +91,13 @@ class InstallerTest {
                 "--enable-native-access=javafx.graphics,ALL-UNNAMED");
         holds(commands.get(1), "--type msi", "--app-version 1.2.3", "--win-per-user-install", "--win-menu", "--win-shortcut",
                 "--win-upgrade-uuid 8c1c5a52-5d0c-4f0e-9a58-6f3b0a0c7f51", "--license-file", "--vendor");
+        // A program without a console can't say anything on the command line there.
+        holds(commands.get(0), "--add-launcher twilio-setup-wizard=", "console.properties");
         List<String> signed = commands("windows", Map.of("WIZARD_WINDOWS_SIGN_SHA1", "0".repeat(40)));
-        assertEquals(4, signed.size(), signed.toString());
-        holds(signed.get(1), "signtool sign", "0".repeat(40), ".exe");
-        holds(signed.get(3), "signtool sign", ".msi");
+        assertEquals(5, signed.size(), signed.toString());
+        holds(signed.get(1), "signtool sign", "0".repeat(40), "LoginRadius.exe");
+        holds(signed.get(2), "signtool sign", "0".repeat(40), "twilio-setup-wizard.exe");
+        holds(signed.get(4), "signtool sign", ".msi");
     }
 
     @Test
@@ -123,6 +127,31 @@ class InstallerTest {
         holds(commands.get(2), "tar --create", "--sort=name", "--owner=0", "--mtime=@");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'',true", "--practice,true", "--practice --scenario two-sites,true", "--scenario=new-trial --practice,true", "--version,false",
+            "--plan plan.json,false", "--practice --plan plan.json,false", "--practice --check,false", "-h,false"})
+    @DisplayName("Linux: arguments go on to Java as they are, and only a window leaves an archive of its classes")
+    void launcher(String arguments, boolean archive) throws Exception {
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"));
+        Path java = Files.createDirectories(folder.resolve("lib/runtime/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Path launcher = folder.resolve("wizard");
+        Files.writeString(launcher, Files.readString(HOME.resolve("linux/launcher.sh")).replace("@PACKAGE@", "wizard").replace("@VERSION@", "1")
+                .replace("@BUILD@", "2").replace("@CLASS_PATH@", "x").replace("@MAIN_CLASS@", "Main").replace("@JVM@", "-Xjvm"));
+        assertTrue(java.toFile().setExecutable(true) && launcher.toFile().setExecutable(true));
+        List<String> given = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(given);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Process process = builder.start();
+        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertEquals(0, process.waitFor(), said.toString());
+        assertEquals(given, said.subList(said.indexOf("Main") + 1, said.size()));
+        assertEquals(archive, said.stream().anyMatch(line -> line.contains("SharedArchiveFile")), said.toString());
+        assertEquals(archive, Files.exists(folder.resolve("cache")));
+    }
+
     @Test
     @DisplayName("What packages are made with is there and well-formed, each icon in all its sizes")
     void resources() throws Exception {
@@ -139,6 +168,7 @@ class InstallerTest {
             installer/linux/app.desktop          | StartupWMClass= to X-Other=  | The menu entry lacks keys
             installer/linux/control              | Depends: to X-Depends:       | The control file lacks fields
             installer/linux/app.metainfo.xml     | </component> to </other>     | app.metainfo.xml isn't XML
+            installer/windows/console.properties | win-console=true to win-console=false | no launcher with a console
             installer/linux/launcher.sh          | @JVM@ to @JMV@               | wants an unknown @JMV@
             installer/options.properties         | windows.upgrade.uuid = to windows.upgrade.uuid = not one | windows.upgrade.uuid isn't one
             installer/options.properties         | macos.identifier to macos.identity       | options.properties has no macos.identifier

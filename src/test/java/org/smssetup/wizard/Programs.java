@@ -6,6 +6,7 @@ import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
@@ -87,6 +88,11 @@ final class Programs {
             @Override
             public Papers papers() {
                 throw new AssertionError("nothing is saved here");
+            }
+
+            @Override
+            public Kept savePlan(String title, Plan plan) {
+                throw new AssertionError("nobody saves a plan");
             }
 
             @Override

@@ -69,12 +69,12 @@ class PurgeTest {
     }
 
     @Test
-    @DisplayName("anything but yes, and no answer at all, removes nothing; exit code 5")
+    @DisplayName("anything but yes, and no answer at all, removes nothing; exit code 6")
     void notConfirmed() throws Exception {
         used();
         for (String typed : List.of("", "no\n", "y\n", "YES\n", "\n")) {
             PurgeRun.Ended ended = purge(typed);
-            assertEquals(5, ended.code(), typed + ended.out());
+            assertEquals(6, ended.code(), typed + ended.out());
             assertTrue(ended.out().contains("Nothing was removed."));
             assertTrue(Files.exists(folder.resolve("journal.json")) && Files.exists(cache.resolve("classes-1.0.0-x.jsa")));
         }
@@ -97,12 +97,12 @@ class PurgeTest {
     }
 
     @Test
-    @DisplayName("while a window is open nothing is removed; exit code 4")
+    @DisplayName("while a window is open nothing is removed; exit code 7")
     void windowOpen() throws Exception {
         used();
         try (SingleInstance _ = SingleInstance.claim(folder, () -> fail("the window is left alone")).orElseThrow()) {
             PurgeRun.Ended ended = purge("", "--yes");
-            assertEquals(4, ended.code(), ended.out());
+            assertEquals(7, ended.code(), ended.out());
             assertTrue(ended.err().contains("The wizard is open."), ended.err());
             assertTrue(Files.exists(folder.resolve("journal.json")));
         }

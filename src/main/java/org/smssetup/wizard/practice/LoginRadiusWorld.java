@@ -286,6 +286,11 @@ public final class LoginRadiusWorld {
         return states.get(site).writes;
     }
 
+    /** The same of all sites. */
+    synchronized int writes() {
+        return states.values().stream().mapToInt(state -> state.writes).sum();
+    }
+
     /**
      * Keeps {@code sms}, which belongs to this world from now on.
      *

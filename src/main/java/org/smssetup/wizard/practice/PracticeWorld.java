@@ -43,16 +43,19 @@ public final class PracticeWorld implements AutoCloseable {
     /** With a beginning other than the scenario's own, for tests. */
     public PracticeWorld(Scenario scenario, TwilioWorld.Setup twilioSetup, LoginRadiusWorld.Setup loginRadiusSetup,
                          InstantSource clock, RandomGenerator random) {
-        this(scenario, twilioSetup, loginRadiusSetup, clock, random, new Weather(scenario.weather()));
+        this(scenario, null, twilioSetup, loginRadiusSetup, clock, random, new Weather(scenario.weather()));
     }
 
-    private PracticeWorld(Scenario scenario, TwilioWorld.Setup twilioSetup, LoginRadiusWorld.Setup loginRadiusSetup,
-                          InstantSource clock, RandomGenerator random, Weather weather) {
+    /** @param account what the pretend account is called; null: something made up */
+    private PracticeWorld(Scenario scenario, AccountSid account, TwilioWorld.Setup twilioSetup,
+                          LoginRadiusWorld.Setup loginRadiusSetup, InstantSource clock, RandomGenerator random,
+                          Weather weather) {
         this.scenario = scenario;
         words = new Words(Locale.getDefault());
         madeUp = new MadeUp(random);
         phone = new PretendPhone(clock);
-        twilioWorld = new TwilioWorld(twilioSetup, clock, phone, words, madeUp);
+        twilioWorld = account == null ? new TwilioWorld(twilioSetup, clock, phone, words, madeUp)
+                : new TwilioWorld(account, twilioSetup, clock, phone, words, madeUp);
         scenario.before(twilioWorld);
         loginRadiusWorld = new LoginRadiusWorld(loginRadiusSetup, madeUp);
         twilio = new PretendTwilio(twilioWorld, madeUp, new TwilioProducts(twilioWorld, madeUp), weather);
@@ -68,8 +71,14 @@ public final class PracticeWorld implements AutoCloseable {
 
     /** With each call to Twilio taking as long as {@code latency}, to measure. */
     public static PracticeWorld withLatency(Scenario scenario, Duration latency) {
-        return new PracticeWorld(scenario, scenario.twilio(), scenario.loginRadius(), InstantSource.system(),
+        return new PracticeWorld(scenario, null, scenario.twilio(), scenario.loginRadius(), InstantSource.system(),
                 new SecureRandom(), new Weather(latency, false));
+    }
+
+    /** Whose pretend Twilio account goes by that name, so that what was written down about it fits. */
+    public static PracticeWorld ofAccount(Scenario scenario, AccountSid account) {
+        return new PracticeWorld(scenario, account, scenario.twilio(), scenario.loginRadius(), InstantSource.system(),
+                new SecureRandom(), new Weather(scenario.weather()));
     }
 
     public Scenario scenario() {
@@ -171,6 +180,11 @@ public final class PracticeWorld implements AutoCloseable {
     /** How often the site's settings were written through the API. */
     public int writes(long siteId) {
         return loginRadiusWorld.writes(siteId);
+    }
+
+    /** The same of all sites together. */
+    public int writes() {
+        return loginRadiusWorld.writes();
     }
 
     /** How many users the site has. */

@@ -197,11 +197,15 @@ public final class TwilioWorld {
     private final List<Travelling> texts = new ArrayList<>();
 
     TwilioWorld(Setup setup, InstantSource clock, PretendPhone phone, Words words, MadeUp madeUp) {
+        this(new AccountSid(madeUp.sid("AC")), setup, clock, phone, words, madeUp);
+    }
+
+    TwilioWorld(AccountSid sid, Setup setup, InstantSource clock, PretendPhone phone, Words words, MadeUp madeUp) {
         this.clock = clock;
         this.phone = phone;
         this.words = words;
         this.madeUp = madeUp;
-        sid = new AccountSid(madeUp.sid("AC"));
+        this.sid = sid;
         testSid = new AccountSid(madeUp.sid("AC"));
         token = madeUp.token();
         rotatedToken = madeUp.token();

@@ -90,7 +90,8 @@ public final class CredentialsStep implements Step<CredentialsInput> {
                 work.say(Progress.of("credentials.keeping", 0.5));
                 keep(sid, token, work);
             }
-            TokenPlace place = vault.keepsForThisRunOnly() ? TokenPlace.THIS_RUN_ONLY : TokenPlace.KEYRING;
+            TokenPlace place = vault.keepsForThisRunOnly() ? TokenPlace.THIS_RUN_ONLY
+                    : typed || draft.token() == TokenPlace.NOWHERE ? TokenPlace.KEYRING : draft.token();
             Draft result = draft.withCredentials(sid, place);
             if (!sid.equals(draft.accountSid())) {
                 result = result.withTest(null, false);

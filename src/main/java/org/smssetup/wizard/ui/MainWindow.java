@@ -16,6 +16,7 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
@@ -30,6 +31,7 @@ import org.smssetup.wizard.ui.screen.Screen;
 
 import java.net.URI;
 import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
@@ -547,6 +549,18 @@ public final class MainWindow {
                 again = () -> flow.aside(() -> outside.exportContract(file), () -> say(texts.say("frame.contractExported")));
                 again.run();
             });
+        }
+
+        @Override
+        public void savePlan() {
+            String version = ResourceBundle.getBundle("org.smssetup.wizard.version").getString("version");
+            Plan.of(state.draft(), Instant.now(), version).ifPresentOrElse(plan -> {
+                switch (outside.savePlan(texts.say("plan.choose"), plan)) {
+                    case SAVED -> say(texts.say("plan.saved"));
+                    case NOT_SAVED -> say(texts.say("plan.notSaved"));
+                    case NOWHERE_PICKED -> { }
+                }
+            }, () -> say(texts.say("plan.nothing")));
         }
 
         @Override

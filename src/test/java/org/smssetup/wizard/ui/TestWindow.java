@@ -18,6 +18,7 @@ import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.Draft.SignUpTick;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.OutsidePage;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
@@ -220,6 +221,16 @@ final class TestWindow {
         @Override
         public FakePapers papers() {
             return papers;
+        }
+
+        /** The plan that was saved last. */
+        Plan plan;
+        Kept kept = Kept.SAVED;
+
+        @Override
+        public Kept savePlan(String title, Plan saved) {
+            plan = saved;
+            return kept;
         }
 
         /** What the user picks in a file dialog. */

@@ -52,16 +52,7 @@ public final class JsonJournal implements Journal {
         if (Files.notExists(file)) {
             return new Found.Nothing();
         }
-        JournalFormat.Content content;
-        // Not a channel: read on an interrupted thread, a sound journal would seem broken.
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            content = bytes.length > LARGEST ? new JournalFormat.Content.Unreadable("too large") : format.read(bytes);
-        } catch (IOException unreadable) {
-            LOG.warn("The journal can't be read", unreadable);
-            content = new JournalFormat.Content.Unreadable(unreadable.getClass().getName());
-        }
-        return switch (content) {
+        return switch (content()) {
             case JournalFormat.Content.Readable(Snapshot snapshot) -> new Found.Kept(snapshot);
             case JournalFormat.Content.Unreadable(String why) -> {
                 LOG.warn("Not a journal: {}", why);
@@ -69,6 +60,44 @@ public final class JsonJournal implements Journal {
             }
             case JournalFormat.Content.Newer() -> setAside(SetAside.Why.NEWER_VERSION);
         };
+    }
+
+    /** The same journal for somebody who only looks: nothing is saved or forgotten, and nothing put aside. */
+    public Journal onlyRead() {
+        return new Journal() {
+            @Override
+            public Found load() {
+                if (Files.notExists(file)) {
+                    return new Found.Nothing();
+                }
+                return switch (content()) {
+                    case JournalFormat.Content.Readable(Snapshot snapshot) -> new Found.Kept(snapshot);
+                    case JournalFormat.Content.Unreadable _ -> new Found.Aside(new SetAside(file, SetAside.Why.UNREADABLE));
+                    case JournalFormat.Content.Newer() -> new Found.Aside(new SetAside(file, SetAside.Why.NEWER_VERSION));
+                };
+            }
+
+            @Override
+            public void save(Snapshot snapshot) {
+                // Whoever only looks leaves no trace.
+            }
+
+            @Override
+            public void clear() {
+                // As above.
+            }
+        };
+    }
+
+    private JournalFormat.Content content() {
+        // Not a channel: read on an interrupted thread, a sound journal would seem broken.
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            return bytes.length > LARGEST ? new JournalFormat.Content.Unreadable("too large") : format.read(bytes);
+        } catch (IOException unreadable) {
+            LOG.warn("The journal can't be read", unreadable);
+            return new JournalFormat.Content.Unreadable(unreadable.getClass().getName());
+        }
     }
 
     private Found setAside(SetAside.Why why) {

@@ -67,6 +67,9 @@ public interface Actions {
     /** Lets the user pick a file with another description of LoginRadius's calls, and uses it. */
     void loadContract();
 
+    /** Lets the user save what was come to as a plan, for runs without a window. */
+    void savePlan();
+
     /** The words on Next have changed with what was picked on the page. */
     void nextChanged();
 

@@ -452,6 +452,11 @@ public final class HomeScreen implements Screen {
     }
 
     @FXML
+    private void savePlan() {
+        actions.savePlan();
+    }
+
+    @FXML
     private void startOver() {
         actions.startOver();
     }

@@ -4,6 +4,7 @@ import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
+import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
 
 import java.net.URI;
@@ -42,6 +43,12 @@ public interface Outside {
 
     /** The files that tell what was set up. */
     Papers papers();
+
+    /** Lets the user pick where {@code plan} is saved, and saves it there. */
+    Kept savePlan(String title, Plan plan);
+
+    /** What came of saving a file. */
+    enum Kept { SAVED, NOT_SAVED, NOWHERE_PICKED }
 
     /** Which description of LoginRadius's calls is in use now. */
     ContractInUse contract();

@@ -57,6 +57,11 @@ final class RecordingActions implements Actions {
     }
 
     @Override
+    public void savePlan() {
+        asked.add("savePlan");
+    }
+
+    @Override
     public void copyToken() {
         asked.add("copyToken");
     }
