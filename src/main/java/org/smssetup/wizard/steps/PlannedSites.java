@@ -18,14 +18,18 @@ final class PlannedSites {
     }
 
     /**
-     * @param looked   what was read just now, in whatever order
+     * @param looked   what was read just now, of the plan's sites alone
      * @param tokenEnd the last four characters of the token that is to be saved
-     * @return the rows in the plan's order: still to be done, done already, or {@code CHANGED_MEANWHILE}; there with a
+     * @return the rows: still to be done, done already, or {@code CHANGED_MEANWHILE}; there with a
      *         problem where the site has changed, and without one where the plan doesn't say what it had
      */
     static Rollout compared(Plan plan, Rollout looked, boolean acceptPresent, String tokenEnd, List<Deed> deeds) {
-        return new Rollout(plan.sites().stream().flatMap(planned -> looked.row(planned.id()).stream()
-                .map(row -> compared(planned.shown(), row, acceptPresent, tokenEnd, deeds))).toList());
+        Rollout compared = looked;
+        for (Row row : looked.rows()) {
+            SmsSettings shown = plan.site(row.site().id()).map(Plan.PlannedSite::shown).orElse(null);
+            compared = compared.with(compared(shown, row, acceptPresent, tokenEnd, deeds));
+        }
+        return compared;
     }
 
     private static Row compared(SmsSettings shown, Row row, boolean acceptPresent, String tokenEnd, List<Deed> deeds) {
@@ -37,7 +41,7 @@ final class PlannedSites {
         }
         if (isUnanswered(row, deeds) && shown != null) {
             // What came of the write is open: the save itself finds out, and goes by what was shown.
-            return row.withShown(shown);
+            return new Row(row.site(), shown, row.mayEdit(), row.outcome(), row.read(), row.problem());
         }
         if (shown == null) {
             return acceptPresent ? row : row.with(Outcome.CHANGED_MEANWHILE, row.read(), null);
