@@ -436,6 +436,11 @@ public final class HomeScreen implements Screen {
     }
 
     @FXML
+    private void savePlan() {
+        actions.savePlan();
+    }
+
+    @FXML
     private void wholeCheckUp() {
         actions.showCheckUp();
     }
@@ -443,11 +448,6 @@ public final class HomeScreen implements Screen {
     @FXML
     private void anotherSite() {
         actions.changeAnswer(StepId.LOGINRADIUS);
-    }
-
-    @FXML
-    private void savePlan() {
-        actions.savePlan();
     }
 
     @FXML
