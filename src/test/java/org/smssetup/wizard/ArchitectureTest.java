@@ -61,6 +61,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatRunsWithoutAWindowHandsInAndTells() {
+        onlySees("cli", "it stands in the window's place: the same steps, the same words", "cli", "ui", "flow", "model");
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".cli..").should().dependOnClassesThat().resideInAPackage(ROOT + ".cli..")
+                .because("nothing rests on the command line").check(CLASSES);
+    }
+
+    @Test
     void onlyTheWiringNamesAdaptersAndPractice() {
         noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".adapter..", ROOT + ".practice..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".adapter..", ROOT + ".practice..")

@@ -46,7 +46,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The program without a window as the system starts it: a process of its own without a display. */
 class UnattendedProgramTest {
-    private static final Scenario SCENARIO = Scenario.TWO_SITES;
+    /** The one with the most sites that there is. */
+    private static final Scenario SCENARIO = Scenario.named("ten-sites").orElse(Scenario.TWO_SITES);
     private static final List<PretendSite> SITES = SCENARIO.loginRadius().sites();
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 

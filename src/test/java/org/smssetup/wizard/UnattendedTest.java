@@ -30,7 +30,9 @@ import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.model.VaultHealth;
 import org.smssetup.wizard.port.Journal;
+import org.smssetup.wizard.port.Vault;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.LoginRadiusWorld.PretendSite;
 import org.smssetup.wizard.practice.PracticeWorld;
@@ -46,6 +48,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +56,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -130,14 +134,18 @@ class UnattendedTest {
     }
 
     private ExitCode run(Plan plan, PlanRun.Wanted wanted, Secret token, boolean kept) throws Exception {
-        out.reset();
-        err.reset();
         MemoryVault vault = new MemoryVault();
         if (kept) {
             try (Secret practised = world.authToken()) {
                 vault.put(SecretName.authToken(world.accountSid()), practised);
             }
         }
+        return run(plan, wanted, token, vault);
+    }
+
+    private ExitCode run(Plan plan, PlanRun.Wanted wanted, Secret token, Vault vault) throws Exception {
+        out.reset();
+        err.reset();
         JsonJournal journal = new JsonJournal(folder, Clock.systemUTC());
         try (WalkingBrowser browser = new WalkingBrowser(world); Wiring wiring = Wiring.practice(
                 new Wiring.Places(world.twilioApi(), world.loginRadiusApi(), world.signInPage()), vault,
@@ -377,6 +385,96 @@ class UnattendedTest {
         }
         assertEquals("TWILIO_KEYS_REJECTED", json().path("problem").path("kind").asText());
         assertEquals(0, world.writes());
+    }
+
+    /** Such as on a computer that nobody has signed in to by its screen. */
+    private static final class LockedVault implements Vault {
+        private final MemoryVault memory = new MemoryVault();
+        private boolean thisRunOnly;
+
+        @Override
+        public VaultHealth health() {
+            return thisRunOnly ? VaultHealth.READY : VaultHealth.LOCKED;
+        }
+
+        @Override
+        public VaultHealth unlock(Duration longest) {
+            throw new AssertionError("nobody is there to unlock it");
+        }
+
+        @Override
+        public void tryOut() {
+            throw new AssertionError("nothing is tried out");
+        }
+
+        @Override
+        public void put(SecretName name, Secret value) throws Problem {
+            refuse();
+            memory.put(name, value);
+        }
+
+        @Override
+        public Optional<Secret> get(SecretName name) throws Problem {
+            Optional<Secret> held = memory.get(name);
+            if (held.isEmpty()) {
+                refuse();
+            }
+            return held;
+        }
+
+        @Override
+        public boolean delete(SecretName name) throws Problem {
+            refuse();
+            return memory.delete(name);
+        }
+
+        @Override
+        public void hold(SecretName name, Secret value) {
+            memory.hold(name, value);
+        }
+
+        private void refuse() throws Problem {
+            if (!thisRunOnly) {
+                throw new Problem(Problem.Kind.KEYRING_LOCKED);
+            }
+        }
+
+        @Override
+        public void keepForThisRun() {
+            thisRunOnly = true;
+        }
+
+        @Override
+        public boolean keepsForThisRunOnly() {
+            return thisRunOnly;
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+
+    @Test
+    @DisplayName("with a locked keyring it says what to do; a token that is handed in does without, and what that costs is said first")
+    void lockedKeyring() throws Exception {
+        assertEquals(ExitCode.SOMETHING_LACKS, run(plan(), wanted(), null, new LockedVault()));
+        assertEquals("KEYRING_LOCKED", json().path("problem").path("kind").asText());
+        assertTrue(json().path("problem").path("todo").asText().contains("--token-from-stdin"));
+        try (Secret token = world.authToken()) {
+            assertEquals(ExitCode.DONE, run(plan(), wanted(), token, new LockedVault()), err::toString);
+        }
+        assertEquals(10, world.writes());
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("This computer has no password store that can be used."), err::toString);
+    }
+
+    @Test
+    @DisplayName("each exit code has a number of its own, and a write without an answer isn't taken for a failure")
+    void exitCodesOfProblems() {
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), Stream.of(ExitCode.values()).map(ExitCode::code).toList());
+        assertEquals(ExitCode.UNCERTAIN, ExitCode.of(new Problem(Problem.Kind.WRITE_UNCERTAIN)));
+        assertEquals(ExitCode.CHANGED, ExitCode.of(new Problem(Problem.Kind.SETTINGS_CHANGED_MEANWHILE)));
+        assertEquals(ExitCode.FAILED, ExitCode.of(new Problem(Problem.Kind.OFFLINE)));
     }
 
     @Test

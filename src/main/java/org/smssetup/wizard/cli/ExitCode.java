@@ -41,7 +41,8 @@ public enum ExitCode {
         return code;
     }
 
-    static ExitCode of(Problem problem) {
+    /** How a run ends that this problem has stopped. */
+    public static ExitCode of(Problem problem) {
         return switch (problem.kind()) {
             case SETTINGS_CHANGED_MEANWHILE -> CHANGED;
             case WRITE_UNCERTAIN -> UNCERTAIN;

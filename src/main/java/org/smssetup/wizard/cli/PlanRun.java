@@ -131,6 +131,7 @@ public final class PlanRun {
             handIn(driven, new HomeInput.Open(HomePart.SITES));
             handIn(driven, new HomeInput.SaveToSites(plan.sites().stream().map(Plan.PlannedSite::id).toList()));
             known = known.with(rows(driven.state()));
+            refuse(Refusal.SITE_NOT_POSSIBLE, known.rows(), row -> !row.isDone());
             handIn(driven, new HomeInput.Open(HomePart.OVERVIEW));
             return ended(ExitCode.DONE, known, null);
         } catch (Stop stop) {

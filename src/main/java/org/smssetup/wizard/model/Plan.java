@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param madeBy     the version of the program
  * @param accountSid the Twilio account
  * @param from       what sends
- * @param sites      the sites that it was meant for, in the order in which they are done; not empty
+ * @param sites      the sites that it was meant for, each once; not empty
  */
 public record Plan(Instant made, String madeBy, AccountSid accountSid, Origin from, List<PlannedSite> sites) {
     public Plan {

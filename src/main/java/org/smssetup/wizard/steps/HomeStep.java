@@ -11,16 +11,12 @@ import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.HomePart;
-import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Rollout;
-import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SecretName;
-import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.StepId;
-import org.smssetup.wizard.model.VaultHealth;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Twilio;
@@ -42,6 +38,7 @@ public final class HomeStep implements Step<HomeInput> {
     private final Clock clock;
     private final Vault vault;
     private final PutBack putBack;
+    private final PlannedSites plannedSites;
     private final PhoneLogin phoneLogin;
     private final SeeCode seeCode;
     private final SitesSave sitesSave;
@@ -53,6 +50,7 @@ public final class HomeStep implements Step<HomeInput> {
         this.clock = clock;
         this.vault = vault;
         putBack = new PutBack(loginRadius, vault, clock);
+        plannedSites = new PlannedSites(vault, keptToken);
         phoneLogin = new PhoneLogin(loginRadius, clock);
         seeCode = new SeeCode(loginRadius, proof, twilio, keptToken, clock, pause);
         sitesSave = new SitesSave(loginRadius, vault, clock);
@@ -82,6 +80,8 @@ public final class HomeStep implements Step<HomeInput> {
     @Override
     public Draft perform(HomeInput input, Draft draft, Work work) throws Problem, InterruptedException {
         return switch (input) {
+            case HomeInput.TakePlan take -> plannedSites.taken(take, draft);
+            case HomeInput.LookAtPlan look -> plannedSites.compared(look, lookedAt(look.siteIds(), draft, work), work.deeds());
             case HomeInput.Look(Long siteId) -> looked(siteId, draft, work);
             case HomeInput.Undo(long siteId, boolean evenSo) -> undone(siteId, evenSo, draft, work);
             case HomeInput.SwitchOnPhoneLogin _ -> phoneLogin.switchedOn(draft, work);
@@ -92,8 +92,6 @@ public final class HomeStep implements Step<HomeInput> {
             case HomeInput.LookAtSites(List<Long> siteIds) -> lookedAt(siteIds, draft, work);
             case HomeInput.LookAgain(List<Long> siteIds) -> lookedAgainAt(siteIds, draft, work);
             case HomeInput.SaveToSites(List<Long> siteIds) -> savedTo(siteIds, draft, work);
-            case HomeInput.TakePlan(Plan plan, Secret token) -> taken(plan, token, draft);
-            case HomeInput.LookAtPlan look -> lookedAt(look, draft, work);
         };
     }
 
@@ -192,31 +190,6 @@ public final class HomeStep implements Step<HomeInput> {
             work.keep(with(draft, whole));
             return with(draft, whole.with(sitesSave.save(some, credentials, draft.sender().from(), work,
                     soFar -> work.keep(with(draft, whole.with(soFar))))));
-        }
-    }
-
-    /** The caller has seen to it that no other account and no other sender is given up for it. */
-    private Draft taken(Plan plan, Secret token, Draft draft) throws Problem, InterruptedException {
-        Draft.TokenPlace place = draft.token() != Draft.TokenPlace.NOWHERE ? draft.token()
-                : token == null ? Draft.TokenPlace.KEYRING : Draft.TokenPlace.THIS_RUN_ONLY;
-        if (token != null) {
-            // Whoever hands the token in wants to go on where there is no keyring.
-            if (vault.health() != VaultHealth.READY) {
-                vault.keepForThisRun();
-            }
-            vault.hold(SecretName.authToken(plan.accountSid()), token);
-        }
-        Draft result = draft.withCredentials(plan.accountSid(), place);
-        // Without a token nothing can follow.
-        keptToken.credentials(result).close();
-        return draft.sender() == null ? result.withSender(new Sender(plan.from(), Sender.Kind.NOT_CHECKED)) : result;
-    }
-
-    private Draft lookedAt(HomeInput.LookAtPlan look, Draft draft, Work work) throws Problem, InterruptedException {
-        Draft looked = lookedAt(look.plan().sites().stream().map(Plan.PlannedSite::id).toList(), draft, work);
-        try (Credentials credentials = keptToken.credentials(draft)) {
-            return looked.withUpkeep(looked.upkeep().withRollout(PlannedSites.compared(look.plan(), looked.upkeep().rollout(),
-                    look.acceptPresent(), credentials.token().lastFour(), work.deeds())));
         }
     }
 

@@ -14,6 +14,32 @@ public sealed interface HomeInput extends Input {
         return StepId.HOME;
     }
 
+    /**
+     * Go by a plan from now on: its account and its sender become the ones of the run. Nothing is asked or changed outside.
+     *
+     * @param token the Auth Token, had in memory alone until the program ends; null: the one that is kept. Whoever takes
+     *              this input closes it.
+     */
+    record TakePlan(Plan plan, Secret token) implements HomeInput, AutoCloseable {
+        @Override
+        public void close() {
+            if (token != null) {
+                token.close();
+            }
+        }
+    }
+
+    /**
+     * As {@link LookAtSites} for all sites of a plan, and compare with what each had when it was shown. Writes nothing.
+     *
+     * @param acceptPresent whether what a site has now may be replaced where the plan doesn't say what it had
+     */
+    record LookAtPlan(Plan plan, boolean acceptPresent) implements HomeInput {
+        public List<Long> siteIds() {
+            return plan.sites().stream().map(Plan.PlannedSite::id).toList();
+        }
+    }
+
     /** Read everything again and compare. @param siteId the site to look at from now on; null: the same as before */
     record Look(Long siteId) implements HomeInput {
     }
@@ -69,28 +95,5 @@ public sealed interface HomeInput extends Input {
         public SaveToSites {
             siteIds = List.copyOf(siteIds);
         }
-    }
-
-    /**
-     * Go by a plan from now on: its account and its sender become the ones of the run. Nothing is asked or changed outside.
-     *
-     * @param token the Auth Token, had in memory alone until the program ends; null: the one that is kept. Whoever takes
-     *              this input closes it.
-     */
-    record TakePlan(Plan plan, Secret token) implements HomeInput, AutoCloseable {
-        @Override
-        public void close() {
-            if (token != null) {
-                token.close();
-            }
-        }
-    }
-
-    /**
-     * As {@link LookAtSites} for all sites of a plan, and compare with what each had when it was shown. Writes nothing.
-     *
-     * @param acceptPresent whether what a site has now may be replaced where the plan doesn't say what it had
-     */
-    record LookAtPlan(Plan plan, boolean acceptPresent) implements HomeInput {
     }
 }

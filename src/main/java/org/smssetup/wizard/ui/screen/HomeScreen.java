@@ -437,6 +437,11 @@ public final class HomeScreen implements Screen {
     }
 
     @FXML
+    private void savePlan() {
+        actions.savePlan();
+    }
+
+    @FXML
     private void wholeCheckUp() {
         actions.showCheckUp();
     }
@@ -449,11 +454,6 @@ public final class HomeScreen implements Screen {
     @FXML
     private void sites() {
         actions.submit(new HomeInput.Open(HomePart.SITES));
-    }
-
-    @FXML
-    private void savePlan() {
-        actions.savePlan();
     }
 
     @FXML
