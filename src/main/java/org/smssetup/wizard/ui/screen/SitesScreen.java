@@ -1,5 +1,6 @@
 package org.smssetup.wizard.ui.screen;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -58,8 +59,8 @@ public final class SitesScreen implements Screen {
     @FXML private VBox detail;
 
     private FlowState shown;
-    /** The rows that the choice was taken from last. */
-    private Rollout chosenFrom;
+    /** Whether the choice was taken from the rows; from then on it is the user's. */
+    private boolean taken;
 
     /** What Next does, which follows from what is chosen and how far that came. */
     private enum Act { CHOOSE, LOOK, LOOK_AGAIN, SAVE, CHECK }
@@ -99,11 +100,10 @@ public final class SitesScreen implements Screen {
     public void fill(FlowState state) {
         siteFilter.clear();
         show(state);
-        Rollout rollout = state.draft().upkeep().rollout();
-        if (!rollout.equals(chosenFrom)) {
-            chosenFrom = rollout;
-            sites.chooseOnly(rollout.rows().stream().filter(row -> row.outcome() != Outcome.LEFT_OUT)
-                    .map(row -> row.site().id()).collect(Collectors.toSet()));
+        if (!taken) {
+            taken = true;
+            sites.chooseOnly(state.draft().upkeep().rollout().rows().stream()
+                    .filter(row -> row.outcome() != Outcome.LEFT_OUT).map(row -> row.site().id()).collect(Collectors.toSet()));
         }
     }
 
@@ -121,9 +121,6 @@ public final class SitesScreen implements Screen {
         sites.show(draft.sites(), current());
         if (!before.equals(sites.lines().stream().map(SiteChoice::site).toList())) {
             showPlans();
-        }
-        if (chosenFrom != null) {
-            chosenFrom = draft.upkeep().rollout();
         }
         follow(former);
         showSummary();
@@ -203,8 +200,8 @@ public final class SitesScreen implements Screen {
             Parts.show(detail, row != null);
             sites.setPrefHeight(row == null ? TABLE_ALONE : TABLE_WITH_DETAIL);
             if (row != null) {
-                // It may have been in the part that is gone.
-                sites.scrollTo(line);
+                // It may be in the part that is gone once the table has its new height.
+                Platform.runLater(() -> sites.scrollTo(line));
             }
         }
         detail.getChildren().clear();
