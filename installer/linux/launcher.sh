@@ -17,7 +17,11 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
 # Java keeps an archive of the classes that this user's first window needed; later starts are faster by it. Only for a
 # window: an archive made by --version would hold nothing. Where it can't be written the wizard starts without.
 archive=
-case ${1-} in
+first=${1-}
+case " $* " in
+    *' --purge '*) first=--purge ;;
+esac
+case $first in
     '' | --practice)
         cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/@PACKAGE@
         case $cache in
