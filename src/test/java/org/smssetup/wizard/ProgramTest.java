@@ -186,6 +186,9 @@ class ProgramTest {
             }
         }
         assertTrue(files > 20, files + " files looked through");
+        for (String summary : List.of("summary.pdf", "summary.html", "summary.json")) {
+            assertTrue(Files.exists(target.resolve(summary)), summary);
+        }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             assertEquals(List.of(), StateFolderTest.open(target.resolve("state")), "what others could open");
         }
