@@ -6,13 +6,19 @@ import org.smssetup.wizard.adapter.disk.WholeFile;
 import org.smssetup.wizard.adapter.paper.HtmlPaper;
 import org.smssetup.wizard.adapter.paper.JsonPaper;
 import org.smssetup.wizard.adapter.paper.PdfPaper;
+import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.SetUps;
 import org.smssetup.wizard.model.Paper;
 import org.smssetup.wizard.model.SetUp;
+import org.smssetup.wizard.model.Shortening;
+import org.smssetup.wizard.ui.PaperWords;
+import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.screen.Papers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -42,6 +48,20 @@ record PaperFiles(SetUps setUps, Chooser chooser, Executor owner) implements Pap
             Outcome outcome = write(kind, setUp, paper, to);
             owner.execute(() -> then.accept(outcome));
         });
+    }
+
+    static SetUps setUps(Wiring parts) {
+        return new SetUps(Main.version(), parts.practice() != null);
+    }
+
+    /** What a person would save, beside a rehearsal's pictures. No PDF where this computer hasn't the letters. */
+    static void leave(Wiring parts, Texts texts, Path folder) {
+        FlowState state = parts.flow().state();
+        SetUp setUp = setUps(parts).of(state.snapshot(), state.checks(), parts.contract().inUse(), Shortening.FULL, Instant.now(),
+                ZoneId.systemDefault());
+        for (Kind kind : Kind.values()) {
+            write(kind, setUp, PaperWords.of(texts, setUp), folder.resolve("summary." + kind.ending()));
+        }
     }
 
     static Outcome write(Kind kind, SetUp setUp, Paper paper, Path to) {

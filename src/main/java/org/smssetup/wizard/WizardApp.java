@@ -15,16 +15,12 @@ import org.smssetup.wizard.adapter.disk.PlanFile;
 import org.smssetup.wizard.adapter.disk.PlanUnfit;
 import org.smssetup.wizard.adapter.disk.SettingsFile;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
-import org.smssetup.wizard.flow.SetUps;
-import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.model.ContractInUse;
 import org.smssetup.wizard.model.LearnedContract;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
-import org.smssetup.wizard.model.SetUp;
-import org.smssetup.wizard.model.Shortening;
 import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
@@ -32,7 +28,6 @@ import org.smssetup.wizard.ui.AllScreens;
 import org.smssetup.wizard.ui.Language;
 import org.smssetup.wizard.ui.LanguageStore;
 import org.smssetup.wizard.ui.MainWindow;
-import org.smssetup.wizard.ui.PaperWords;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Rehearsal;
 import org.smssetup.wizard.ui.RehearsalReport;
@@ -48,8 +43,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,7 +166,7 @@ public final class WizardApp extends Application {
         Thread.ofVirtual().name("rehearsal").start(() -> {
             try {
                 RehearsalReport report = rehearsal.run();
-                leaveSummary(practice, folder);
+                PaperFiles.leave(practice, texts, folder);
                 ReportFile.write(report, folder.resolve(Main.REPORT));
             } catch (IOException | InterruptedException | RuntimeException e) {
                 LOG.error("The rehearsal broke off", e);
@@ -181,16 +174,6 @@ public final class WizardApp extends Application {
                 Platform.exit();
             }
         });
-    }
-
-    /** What a person would save, beside the pictures. Without a PDF where this computer hasn't the letters. */
-    private void leaveSummary(Wiring practice, Path folder) {
-        FlowState state = practice.flow().state();
-        SetUp setUp = setUps(practice).of(state.snapshot(), state.checks(), practice.contract().inUse(), Shortening.FULL,
-                Instant.now(), ZoneId.systemDefault());
-        for (Papers.Kind kind : Papers.Kind.values()) {
-            PaperFiles.write(kind, setUp, PaperWords.of(texts, setUp), folder.resolve("summary." + kind.ending()));
-        }
     }
 
     private static PracticeWorld world(String scenario) {
@@ -308,7 +291,7 @@ public final class WizardApp extends Application {
 
             @Override
             public Papers papers() {
-                return new PaperFiles(setUps(parts), WizardApp.this::chooseTarget, fx);
+                return new PaperFiles(PaperFiles.setUps(parts), WizardApp.this::chooseTarget, fx);
             }
 
             @Override
@@ -403,10 +386,6 @@ public final class WizardApp extends Application {
                 first.close();
             }
         }
-    }
-
-    private static SetUps setUps(Wiring parts) {
-        return new SetUps(Main.version(), parts.practice() != null);
     }
 
     private Optional<Path> chooseTarget(String title, String name, Papers.Kind kind) {

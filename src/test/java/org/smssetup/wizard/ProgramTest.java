@@ -2,6 +2,9 @@ package org.smssetup.wizard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,11 +176,19 @@ class ProgramTest {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
                     // ISO-8859-1 keeps every byte: pictures and their metadata are looked through too.
                     assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret), file.toString());
+                    if (file.toString().endsWith(".pdf")) {
+                        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+                            assertFalse(new PDFTextStripper().getText(document).contains(secret), file.toString());
+                        }
+                    }
                     files++;
                 }
             }
         }
         assertTrue(files > 20, files + " files looked through");
+        for (String summary : List.of("summary.pdf", "summary.html", "summary.json")) {
+            assertTrue(Files.exists(target.resolve(summary)), summary);
+        }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             assertEquals(List.of(), StateFolderTest.open(target.resolve("state")), "what others could open");
         }

@@ -1,5 +1,7 @@
 package org.smssetup.wizard;
 
+import org.smssetup.wizard.ui.Texts;
+import java.util.Locale;
 import javafx.stage.Stage;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
@@ -40,6 +42,7 @@ final class SecrecyProgram {
             RehearsalReport report = new Rehearsal(stage.getScene(), wiring.flow(), new PracticeActor(world), folder,
                     "old-trial", "light", Duration.ofSeconds(60)).run();
             ReportFile.write(report, folder.resolve("report.json"));
+            PaperFiles.leave(wiring, new Texts(Locale.US), folder);
             try (Secret token = world.authToken()) {
                 secrets.add(token.use(String::new));
             }
