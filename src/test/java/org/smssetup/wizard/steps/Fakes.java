@@ -103,7 +103,7 @@ public final class Fakes {
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
                 new LoginRadiusStep(loginRadius, loginRadius, proof, browser, clock), new ReviewStep(loginRadius, vault, keptToken, clock),
-                new HomeStep(loginRadius, proof, twilio, vault, keptToken, clock, clock::advance));
+                new HomeStep(loginRadius, proof, twilio, browser, vault, keptToken, clock, clock::advance));
     }
 
     /** Everything on the calling thread. */
@@ -113,7 +113,7 @@ public final class Fakes {
 
     public Flow flow(Executor worker) {
         return new Flow(steps(), Map.of(StepId.START, () -> ComputerChecks.all(vault, network),
-                StepId.HOME, () -> AccountChecks.all(twilio, readiness, vault, clock)), journal, vault, worker, Runnable::run);
+                StepId.HOME, () -> AccountChecks.all(twilio, readiness, vault, clock)), journal, vault, worker, Runnable::run, clock);
     }
 
     /** Moves when somebody rests. */
@@ -262,6 +262,8 @@ public final class Fakes {
     }
 
     public final class FakeTwilio implements Twilio {
+        /** Whose account it is that the right token opens. */
+        public AccountSid sid = SID;
         public TwilioAccount.Type type = TwilioAccount.Type.TRIAL;
         public TwilioAccount.Status status = TwilioAccount.Status.ACTIVE;
         public List<TwilioAccount.VerifiedNumber> verified = new ArrayList<>(
@@ -283,7 +285,7 @@ public final class Fakes {
         @Override
         public TwilioAccount account(Credentials credentials) throws Problem {
             accept(credentials);
-            return new TwilioAccount(SID, "Acme", status, type, clock.instant(), SID.value(), null, null, null, clock.instant());
+            return new TwilioAccount(sid, "Acme", status, type, clock.instant(), sid.value(), null, null, null, clock.instant());
         }
 
         @Override
@@ -348,7 +350,7 @@ public final class Fakes {
 
         private void accept(Credentials credentials) throws Problem {
             try (Secret right = Secret.copyOf(TOKEN)) {
-                if (!credentials.sid().equals(SID) || !credentials.token().sameAs(right)) {
+                if (!credentials.sid().equals(sid) || !credentials.token().sameAs(right)) {
                     throw new Problem(Problem.Kind.TWILIO_KEYS_REJECTED, Map.of("code", "20003"));
                 }
             }
@@ -426,6 +428,9 @@ public final class Fakes {
         /** The write happens and is answered; then nobody is signed in any more. */
         public boolean saveEndsSession;
         public boolean session;
+        public Problem signInFails;
+        /** The session that is held has ended at the other side, which the next call learns. */
+        public boolean endedElsewhere;
         public boolean phoneLogin = true;
         public Problem switchFails;
         public Problem contractUnfit;
@@ -437,8 +442,11 @@ public final class Fakes {
         public List<Site> sites = List.of(SITE, OTHER_SITE);
 
         @Override
-        public List<Site> signIn(Consumer<URI> show) {
+        public List<Site> signIn(Consumer<URI> show) throws Problem {
             show.accept(URI.create("http://localhost:1/sign-in"));
+            if (signInFails != null) {
+                throw signInFails;
+            }
             session = true;
             return sites;
         }
@@ -458,6 +466,10 @@ public final class Fakes {
         @Override
         public Present read(Site site) throws Problem {
             reads++;
+            if (endedElsewhere) {
+                endedElsewhere = false;
+                session = false;
+            }
             if (!session) {
                 throw new Problem(Problem.Kind.SIGNED_OUT);
             }
