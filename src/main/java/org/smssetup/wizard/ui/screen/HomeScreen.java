@@ -343,9 +343,6 @@ public final class HomeScreen implements Screen {
 
     /** A balance that could be read stands among the facts; one that means nothing isn't asked about. */
     private static boolean belongs(CheckLine check, Draft draft) {
-        if (check.id() == CheckLine.Id.COUNTRY_PRICES) {
-            return false;
-        }
         boolean ofNewTrial = AccountWorld.NEW_TRIAL.name().equals(check.facts().get(CheckLine.AS));
         return check.id() != CheckLine.Id.BALANCE || ofNewTrial
                 || check.answer() != CheckLine.Answer.YES && !templatesOnly(draft);

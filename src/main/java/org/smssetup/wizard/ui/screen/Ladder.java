@@ -21,6 +21,8 @@ import java.util.Set;
 final class Ladder {
     /** What the cards beside the ladder say in full, with the page that helps. */
     private static final Set<Id> SAID_BESIDE = Set.of(Id.ACCOUNT_KIND, Id.OWN_TEXT);
+    /** The first page's, which still stand there when this one is entered, and what is no yes or no. */
+    private static final Set<Id> NO_RUNGS = Set.of(Id.KEYRING, Id.TWILIO_REACHED, Id.LOGINRADIUS_REACHED, Id.COUNTRY_PRICES);
 
     /** @param old whether it is an answer of the last look that waits for a new one */
     record Rung(CheckLine line, boolean old) {
@@ -42,8 +44,9 @@ final class Ladder {
     static Ladder of(FlowState state) {
         LastLook look = state.draft().upkeep().look();
         List<CheckLine> before = look.answersOf(state.draft().accountSid());
-        List<CheckLine> now = state.checks().isEmpty() ? before.stream().map(line -> CheckLine.asking(line.id())).toList() : state.checks();
-        List<Rung> rungs = now.stream().filter(line -> line.id() != Id.COUNTRY_PRICES).map(line -> line.answer() == Answer.ASKING
+        List<CheckLine> told = state.checks().stream().filter(line -> !NO_RUNGS.contains(line.id())).toList();
+        List<CheckLine> now = told.isEmpty() ? before.stream().map(line -> CheckLine.asking(line.id())).toList() : told;
+        List<Rung> rungs = now.stream().filter(line -> !NO_RUNGS.contains(line.id())).map(line -> line.answer() == Answer.ASKING
                 ? before.stream().filter(one -> one.id() == line.id()).findFirst().map(one -> new Rung(one, true)).orElse(new Rung(line, false))
                 : new Rung(line, false)).toList();
         return new Ladder(rungs, before.isEmpty() ? null : look.at());
