@@ -210,6 +210,26 @@ class AfterTheSetUpTest {
     }
 
     @Test
+    @DisplayName("Whoever cancels the sign-in has Twilio's half all the same, and what was read before")
+    void aSignInThatIsCancelled() {
+        setUp(Route.NEW_TO_TWILIO);
+        restart();
+        flow.watch(now -> {
+            if (now.isBusy() && now.busy().key().equals("loginradius.waiting")) {
+                flow.cancel();
+            }
+        });
+        flow.submit(new HomeInput.CheckEverything());
+        // Here one thread does everything, and it was its work that was broken off.
+        assertTrue(Thread.interrupted());
+        fine();
+        assertFalse(flow.state().isBusy());
+        assertEquals(CheckLine.Answer.YES, line(CheckLine.Id.KEYS_ACCEPTED).answer());
+        assertEquals(Kind.SIGNED_OUT, look().notRead(SITE.id()).orElseThrow().why());
+        assertEquals(Is.SAME, standing());
+    }
+
+    @Test
     @DisplayName("A session that has ended at LoginRadius leads to the sign-in, and then everything is read")
     void aSessionThatHasEnded() {
         setUp(Route.NEW_TO_TWILIO);
