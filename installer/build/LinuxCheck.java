@@ -339,7 +339,7 @@ final class LinuxCheck {
         try (PrivateDesktop desktop = new PrivateDesktop()) {
             window(environment(desktop), command, List.of(
                     new Look(folder.resolve("older-journal.png"), "Enter",
-                            () -> Files.readString(journal).contains("\"version\":3")),
+                            () -> Files.readString(journal).contains("\"version\":4")),
                     new Look(folder.resolve("older-journal-gone-on.png"), "Close", () -> true)));
         }
         try (Stream<Path> files = Files.list(state)) {

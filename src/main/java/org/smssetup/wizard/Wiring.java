@@ -222,7 +222,7 @@ final class Wiring implements AutoCloseable {
                         () -> random.nextInt(1000, 10_000), word -> texts.send("sent.testMessage", Map.of("word", word))),
                 new LoginRadiusStep(loginRadius, side.contracts(), side.lessons(), side.proof(), keptToken, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
-                new HomeStep(loginRadius, side.proof(), twilio, vault, keptToken, clock, pause));
+                new HomeStep(loginRadius, side.proof(), twilio, browser, vault, keptToken, clock, pause));
         Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);
         Map<StepId, Supplier<List<Check>>> checkUps = Map.of(
                 StepId.START, () -> Stream.concat(ComputerChecks.all(vault, network).stream(),
@@ -231,7 +231,7 @@ final class Wiring implements AutoCloseable {
         closing.addFirst(loginRadius::signOut);
         ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
         closing.addFirst(worker::shutdownNow);
-        Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner), closing);
+        Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner, clock), closing);
         return new Wiring(flow, browser, practice, side.contracts(), side.lessons(), traces, closing);
     }
 

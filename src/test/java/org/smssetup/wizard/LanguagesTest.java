@@ -33,8 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LanguagesTest {
     private static final Path FOLDER = Path.of("src/main/resources/org/smssetup/wizard/texts");
     /** The pretend web pages of practice are in English because the real ones of Twilio and LoginRadius are. */
-    private static final List<String> BUNDLES = List.of("pages", "steps", "home", "sites", "paper", "remove", "problems",
-            "help", "guide", "sent", "cli", "plan", "manual");
+    private static final List<String> BUNDLES = List.of("pages", "steps", "home", "sites", "paper", "remove", "dashboard",
+            "problems", "help", "guide", "sent", "cli", "plan", "manual");
     private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z]+}");
     /** Names that a reader has to find again on the screens of Twilio and LoginRadius. */
     private static final List<String> UNTOUCHED = List.of("Account SID", "Auth Token", "LoginRadius", "Try SMS", "E.164", "A2P 10DLC",

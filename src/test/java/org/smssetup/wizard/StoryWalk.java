@@ -68,6 +68,8 @@ final class StoryWalk {
             if (flow.state().resumable() != null) {
                 resumed = flow.state().resumable().at();
                 flow.resume();
+            } else if (flow.state().at() == StepId.HOME) {
+                resumed = StepId.HOME;
             }
             for (int i = 0; i < MOST_PAGES; i++) {
                 FlowState state = settled(flow, journal);

@@ -3,6 +3,7 @@ package org.smssetup.wizard.flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.flow.input.Input;
+import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Deed;
@@ -19,6 +20,7 @@ import org.smssetup.wizard.port.Journal;
 import org.smssetup.wizard.port.Vault;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -55,6 +57,7 @@ public final class Flow implements AutoCloseable {
     private final Vault vault;
     private final Executor worker;
     private final Executor owner;
+    private final InstantSource clock;
     private Consumer<FlowState> watcher = state -> { };
 
     // All guarded by this.
@@ -88,6 +91,12 @@ public final class Flow implements AutoCloseable {
      */
     public Flow(List<Step<?>> steps, Map<StepId, Supplier<List<Check>>> checkUps, Journal journal, Vault vault, Executor worker,
                 Executor owner) {
+        this(steps, checkUps, journal, vault, worker, owner, InstantSource.system());
+    }
+
+    /** @param clock tells when the check-up was answered last */
+    public Flow(List<Step<?>> steps, Map<StepId, Supplier<List<Check>>> checkUps, Journal journal, Vault vault, Executor worker,
+                Executor owner, InstantSource clock) {
         steps.forEach(step -> this.steps.put(step.id(), step));
         if (this.steps.size() != StepId.values().length) {
             throw new IllegalArgumentException("a step for every page is needed");
@@ -97,6 +106,7 @@ public final class Flow implements AutoCloseable {
         this.vault = vault;
         this.worker = worker;
         this.owner = owner;
+        this.clock = clock;
     }
 
     /** Sets the one watcher, which is told every state from now on, at once the present one. */
@@ -107,7 +117,11 @@ public final class Flow implements AutoCloseable {
         tell();
     }
 
-    /** Looks for a run to continue. With {@code false} nothing is offered and the next change overwrites it. */
+    /**
+     * Looks for a run to continue. One that has reached the page after the steps opens there at once (UX-27), wherever it
+     * was closed; a change that was begun and isn't finished is told there. With {@code false} nothing is offered and the
+     * next change overwrites it.
+     */
     public void open(boolean offerToResume) {
         Journal.Found found = journal.load();
         synchronized (this) {
@@ -115,7 +129,11 @@ public final class Flow implements AutoCloseable {
                 case Journal.Found.Nothing _ -> { }
                 case Journal.Found.Aside(SetAside file) -> setAside = file;
                 case Journal.Found.Kept kept -> {
-                    if (offerToResume && !kept.snapshot().equals(Snapshot.FRESH)) {
+                    if (offerToResume && kept.snapshot().isSetUp()) {
+                        snapshot = kept.snapshot();
+                        enter(HOME, snapshot.at() == HOME ? snapshot.way() : List.of());
+                        worker.execute(this::write);
+                    } else if (offerToResume && !kept.snapshot().equals(Snapshot.FRESH)) {
                         resumable = kept.snapshot();
                     }
                 }
@@ -183,10 +201,13 @@ public final class Flow implements AutoCloseable {
             tell();
             return;
         }
-        begin(Progress.of(input.step().name()), (draft, work) -> {
+        if (input.asksTwilioToo() && state().draft().accountSid() != null) {
+            checkUp();
+        }
+        begin(Progress.of(input.step().name()), step, (draft, work) -> {
             try (Closing _ = new Closing(input)) {
                 Draft result = performedBy(step, input, draft, work);
-                return () -> advance(step, draft, result);
+                return () -> advance(step, result);
             }
         });
     }
@@ -333,8 +354,13 @@ public final class Flow implements AutoCloseable {
             if (id != snapshot.at()) {
                 StepId from = snapshot.at();
                 endWork();
-                visitAgain(id);
-                returnTo = from;
+                if (from == HOME) {
+                    // Back leads there again, from whatever has to be checked again too.
+                    enter(id, List.of(HOME));
+                } else {
+                    visitAgain(id);
+                }
+                returnTo = from == HOME ? null : from;
             }
         });
     }
@@ -369,25 +395,34 @@ public final class Flow implements AutoCloseable {
     public void checkUp() {
         long mine;
         List<Check> questions;
+        StepId page;
+        AccountSid account;
         synchronized (this) {
             if (retired) {
                 return;
             }
             mine = ++checkTicket;
-            questions = checkUps.getOrDefault(snapshot.at(), List::of).get();
+            page = snapshot.at();
+            account = snapshot.draft().accountSid();
+            questions = checkUps.getOrDefault(page, List::of).get();
             checks = questions.stream().map(q -> CheckLine.asking(q.id())).toList();
         }
         tell();
         for (Check question : questions) {
             worker.execute(() -> {
                 CheckLine line = answered(question);
+                boolean all;
                 synchronized (this) {
                     if (mine != checkTicket) {
                         return;
                     }
                     checks = checks.stream().map(old -> old.id() == line.id() ? line : old).toList();
+                    all = page == HOME && noteAnswers(account);
                 }
                 tell();
+                if (all) {
+                    write();
+                }
             });
         }
     }
@@ -429,6 +464,11 @@ public final class Flow implements AutoCloseable {
     }
 
     private void begin(Progress first, Piece piece) {
+        begin(first, null, piece);
+    }
+
+    /** @param step whose work it is, or null */
+    private void begin(Progress first, Step<?> step, Piece piece) {
         long mine;
         Draft draft;
         synchronized (this) {
@@ -448,7 +488,7 @@ public final class Flow implements AutoCloseable {
                 }
                 working = Thread.currentThread();
             }
-            Runnable outcome = outcomeOf(piece, draft, new TicketWork(mine));
+            Runnable outcome = outcomeOf(piece, draft, new TicketWork(mine, step));
             synchronized (this) {
                 if (working == Thread.currentThread()) {
                     working = null;
@@ -493,16 +533,43 @@ public final class Flow implements AutoCloseable {
         }
     }
 
+    /** Notes what the last page's check-up answered. @return whether every line was answered, and the page is still open */
+    private boolean noteAnswers(AccountSid account) {
+        Draft draft = snapshot.draft();
+        if (snapshot.at() != HOME || !Objects.equals(account, draft.accountSid())
+                || checks.stream().anyMatch(line -> line.answer() == CheckLine.Answer.ASKING)) {
+            return false;
+        }
+        snapshot = snapshot.withDraft(draft.withUpkeep(draft.upkeep().withLook(draft.upkeep().look()
+                .withAnswers(clock.instant(), account, checks))));
+        return true;
+    }
+
+    /** The draft with what a step found. What the check-up has answered meanwhile is not the step's, and stays. */
+    private Draft found(Draft result) {
+        return result.withUpkeep(result.upkeep().withLook(result.upkeep().look()
+                .withAnswersOf(snapshot.draft().upkeep().look())));
+    }
+
+    /** The finished steps to check again with {@code result}: those that rest on this step's answer, once it is another. */
+    private Set<StepId> checkedAgain(Step<?> step, Draft result) {
+        Set<StepId> again = copy(snapshot.checkAgain());
+        if (step != null && snapshot.done().contains(step.id())
+                && !Objects.equals(step.answer(snapshot.draft()), step.answer(result))) {
+            RESTS_ON.getOrDefault(step.id(), Set.of()).stream().filter(snapshot.done()::contains).forEach(again::add);
+        }
+        return again;
+    }
+
     private static Problem ours(Throwable defect) {
         return new Problem(Problem.Kind.OURS, Map.of("what", defect.getClass().getSimpleName()), defect);
     }
 
-    private void advance(Step<?> step, Draft before, Draft result) {
+    private void advance(Step<?> step, Draft result) {
         StepId id = step.id();
-        boolean changed = snapshot.done().contains(id) && !Objects.equals(step.answer(before), step.answer(result));
         StepId next = step.next(result);
         Set<StepId> done = copy(snapshot.done());
-        Set<StepId> again = copy(snapshot.checkAgain());
+        Set<StepId> again = checkedAgain(step, result);
         if (id == CREDENTIALS) {
             forgetOffered();
         }
@@ -510,23 +577,21 @@ public final class Flow implements AutoCloseable {
             done.add(id);
             again.remove(id);
         }
-        if (changed) {
-            RESTS_ON.getOrDefault(id, Set.of()).stream().filter(done::contains).forEach(again::add);
-        }
         // A step that this route doesn't need is done, not left out (UX-3).
         List<StepId> order = result.routeOrDefault().order();
         if (next != id && order.indexOf(next) > order.indexOf(id)) {
             done.addAll(order.subList(order.indexOf(id), order.indexOf(next)));
         }
-        snapshot = new Snapshot(snapshot.at(), snapshot.way(), done, again, result, snapshot.deeds(), snapshot.typed())
+        snapshot = new Snapshot(snapshot.at(), snapshot.way(), done, again, found(result), snapshot.deeds(), snapshot.typed())
                 .withTyped(id, Map.of());
         complaints = Complaints.NONE;
         if (next == id) {
             return;
         }
-        if (returnTo != null) {
-            next = order.stream().skip(order.indexOf(next)).filter(s -> again.contains(s) || s == returnTo)
-                    .findFirst().orElse(next);
+        StepId goal = goal();
+        if (goal != null) {
+            // On one of the two routes what has to be checked again may lie before the step that was changed.
+            next = order.stream().filter(s -> again.contains(s) || s == goal).findFirst().orElse(next);
             if (next == returnTo) {
                 returnTo = null;
             }
@@ -539,6 +604,11 @@ public final class Flow implements AutoCloseable {
             way.add(id);
         }
         enter(next, way);
+    }
+
+    /** Where a change leads back to: the page that asked for it, else the last page where that one was come from; or null. */
+    private StepId goal() {
+        return returnTo != null ? returnTo : snapshot.way().contains(HOME) ? HOME : null;
     }
 
     private void visitAgain(StepId id) {
@@ -653,9 +723,17 @@ public final class Flow implements AutoCloseable {
 
     private final class TicketWork implements Work {
         private final long mine;
+        private final Step<?> step;
 
-        TicketWork(long mine) {
+        TicketWork(long mine, Step<?> step) {
             this.mine = mine;
+            this.step = step;
+        }
+
+        /** Kept although the step isn't finished: what rests on it has to be checked again all the same. */
+        private Snapshot with(Draft draft) {
+            return new Snapshot(snapshot.at(), snapshot.way(), snapshot.done(), checkedAgain(step, draft), found(draft),
+                    snapshot.deeds(), snapshot.typed());
         }
 
         @Override
@@ -675,7 +753,7 @@ public final class Flow implements AutoCloseable {
                 if (mine != ticket) {
                     throw new InterruptedException("cancelled");
                 }
-                snapshot = snapshot.withDraft(draft);
+                snapshot = with(draft);
             }
             tell();
             write();
@@ -706,7 +784,7 @@ public final class Flow implements AutoCloseable {
             boolean wanted;
             synchronized (Flow.this) {
                 wanted = mine == ticket;
-                snapshot = wanted ? snapshot.withDeed(deed).withDraft(draft) : snapshot.withDeed(deed);
+                snapshot = (wanted ? with(draft) : snapshot).withDeed(deed);
             }
             tell();
             write();

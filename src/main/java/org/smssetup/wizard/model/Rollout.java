@@ -118,6 +118,11 @@ public record Rollout(Meant meant, List<Row> rows) {
         return rows.stream().filter(row -> row.site().id() == siteId).findFirst();
     }
 
+    /** Whatever was done at the site is no longer how it stands there. */
+    public Rollout unread(long siteId) {
+        return row(siteId).filter(Row::isDone).map(row -> with(Row.of(row.site()))).orElse(this);
+    }
+
     public long count(Predicate<Row> which) {
         return rows.stream().filter(which).count();
     }

@@ -33,6 +33,11 @@ public record Snapshot(StepId at, List<StepId> way, Set<StepId> done, Set<StepId
         typed = Map.copyOf(typed);
     }
 
+    /** Whether the page after the steps has been reached: from then on that is where the program opens. */
+    public boolean isSetUp() {
+        return at == StepId.HOME || done.contains(StepId.REVIEW);
+    }
+
     public Snapshot withDraft(Draft newDraft) {
         return new Snapshot(at, way, done, checkAgain, newDraft, deeds, typed);
     }

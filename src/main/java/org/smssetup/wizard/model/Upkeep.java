@@ -5,21 +5,27 @@ package org.smssetup.wizard.model;
  *
  * @param open    the part that is open
  * @param rollout the same settings at several sites; {@link Rollout#NONE} while none was looked at
+ * @param look    what was found out last; {@link LastLook#NONE} before that
  */
-public record Upkeep(HomePart open, Rollout rollout) {
-    public static final Upkeep NONE = new Upkeep(HomePart.OVERVIEW, Rollout.NONE);
+public record Upkeep(HomePart open, Rollout rollout, LastLook look) {
+    public static final Upkeep NONE = new Upkeep(HomePart.OVERVIEW, Rollout.NONE, LastLook.NONE);
 
     /** What a journal of before doesn't name is as if nothing had been done. */
     public Upkeep {
         open = open == null ? HomePart.OVERVIEW : open;
         rollout = rollout == null ? Rollout.NONE : rollout;
+        look = look == null ? LastLook.NONE : look;
     }
 
     public Upkeep withOpen(HomePart part) {
-        return new Upkeep(part, rollout);
+        return new Upkeep(part, rollout, look);
     }
 
     public Upkeep withRollout(Rollout newRollout) {
-        return new Upkeep(open, newRollout);
+        return new Upkeep(open, newRollout, look);
+    }
+
+    public Upkeep withLook(LastLook newLook) {
+        return new Upkeep(open, rollout, newLook);
     }
 }

@@ -1,9 +1,11 @@
 package org.smssetup.wizard.steps;
 
+import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.ReadBack.Verdict;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.port.LoginRadius;
 
@@ -29,28 +31,39 @@ final class Comparison {
     }
 
     static ReadBack of(Credentials wanted, Origin from, LoginRadius.Present present, Instant read) {
+        return of(wanted.sid(), wanted.token(), from, present, read);
+    }
+
+    /**
+     * @param wanted the account; null: none is known, and what is there is another's
+     * @param token  null: it isn't to be had, so a token that is there can't be compared
+     * @param from   what sends; null: not known
+     */
+    static ReadBack of(AccountSid wanted, Secret token, Origin from, LoginRadius.Present present, Instant read) {
         SmsSettings settings = present.settings();
         Set<String> differing = new TreeSet<>();
         if (!settings.provider().equalsIgnoreCase(PROVIDER)) {
             differing.add("provider");
         }
-        if (!settings.accountSid().equals(wanted.sid().value())) {
+        if (wanted == null || !settings.accountSid().equals(wanted.value())) {
             differing.add("accountSid");
         }
-        if (!settings.from().equals(from.value())) {
+        if (from == null || !settings.from().equals(from.value())) {
             differing.add("from");
         }
         boolean hidden = false;
         switch (settings.token().seen()) {
             case NONE -> differing.add("authToken");
             case CLEAR -> {
-                if (present.token() == null || !present.token().sameAs(wanted.token())) {
+                if (token == null) {
+                    hidden = true;
+                } else if (present.token() == null || !present.token().sameAs(token)) {
                     differing.add("authToken");
                 }
             }
             case MASKED -> {
                 String end = settings.token().lastFour();
-                if (!end.isEmpty() && !end.equals(wanted.token().lastFour())) {
+                if (!end.isEmpty() && token != null && !end.equals(token.lastFour())) {
                     differing.add("authToken");
                 } else {
                     hidden = true;

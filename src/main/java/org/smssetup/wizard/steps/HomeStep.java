@@ -1,11 +1,12 @@
 package org.smssetup.wizard.steps;
 
-import org.smssetup.wizard.flow.Progress;
+import org.smssetup.wizard.flow.LeftTokens;
 import org.smssetup.wizard.flow.Step;
 import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.model.Complaint;
+import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.Complaints;
 import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Deed;
@@ -17,6 +18,7 @@ import org.smssetup.wizard.model.Rollout;
 import org.smssetup.wizard.model.SecretName;
 import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Twilio;
@@ -37,18 +39,20 @@ public final class HomeStep implements Step<HomeInput> {
     private final KeptToken keptToken;
     private final Clock clock;
     private final Vault vault;
+    private final SitesLook sitesLook;
     private final PutBack putBack;
     private final PlannedSites plannedSites;
     private final PhoneLogin phoneLogin;
     private final SeeCode seeCode;
     private final SitesSave sitesSave;
 
-    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Vault vault, KeptToken keptToken,
-                    Clock clock, Pause pause) {
+    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Browser browser, Vault vault,
+                    KeptToken keptToken, Clock clock, Pause pause) {
         this.loginRadius = loginRadius;
         this.keptToken = keptToken;
         this.clock = clock;
         this.vault = vault;
+        sitesLook = new SitesLook(loginRadius, browser, vault, clock);
         putBack = new PutBack(loginRadius, vault, clock);
         plannedSites = new PlannedSites(vault, keptToken);
         phoneLogin = new PhoneLogin(loginRadius, clock);
@@ -68,7 +72,7 @@ public final class HomeStep implements Step<HomeInput> {
 
     @Override
     public HomeInput prefill(Draft draft) {
-        return new HomeInput.Look(null);
+        return new HomeInput.CheckEverything();
     }
 
     @Override
@@ -83,6 +87,8 @@ public final class HomeStep implements Step<HomeInput> {
             case HomeInput.TakePlan take -> plannedSites.taken(take, draft);
             case HomeInput.LookAtPlan look -> plannedSites.compared(look, lookedAt(look.siteIds(), draft, work), work.deeds());
             case HomeInput.Look(Long siteId) -> looked(siteId, draft, work);
+            case HomeInput.CheckEverything _ -> checked(draft, work);
+            case HomeInput.ForgetToken(AccountSid account) -> forgotten(account, draft, work);
             case HomeInput.Undo(long siteId, boolean evenSo) -> undone(siteId, evenSo, draft, work);
             case HomeInput.SwitchOnPhoneLogin _ -> phoneLogin.switchedOn(draft, work);
             case HomeInput.Prove _ -> seeCode.sent(draft, work);
@@ -107,27 +113,23 @@ public final class HomeStep implements Step<HomeInput> {
 
     private Draft looked(Long siteId, Draft draft, Work work) throws Problem, InterruptedException {
         forgetFormerTokens(work.deeds());
-        Site site = siteId == null ? draft.site() : draft.sites().stream().filter(one -> one.id() == siteId).findFirst()
-                .orElseGet(() -> Undo.lastSave(work.deeds(), siteId).map(save -> save.site()).orElse(null));
-        if (site == null || !loginRadius.signedIn()) {
-            throw new Problem(Problem.Kind.SIGNED_OUT);
+        return siteId == null ? sitesLook.all(false, draft, work) : sitesLook.one(siteId, draft, work);
+    }
+
+    private Draft checked(Draft draft, Work work) throws Problem, InterruptedException {
+        forgetFormerTokens(work.deeds());
+        return sitesLook.all(true, draft, work);
+    }
+
+    /** Pressed twice, or needed again since: there is nothing to do any more. */
+    private Draft forgotten(AccountSid account, Draft draft, Work work) throws Problem, InterruptedException {
+        for (Deed.SecretKept kept : LeftTokens.among(draft, work.deeds())) {
+            if (kept.name().equals(SecretName.authToken(account))) {
+                vault.delete(kept.name());
+                work.end(kept.in(Deed.State.NOT_DONE));
+            }
         }
-        work.say(Progress.of("home.reading"));
-        boolean another = draft.site() == null || draft.site().id() != site.id();
-        Draft about = another ? draft.withSite(site, loginRadius.choose(site)).withByHand(false) : draft;
-        try (Credentials credentials = keptToken.credentials(draft);
-             LoginRadius.Present present = loginRadius.read(site)) {
-            ReadBack found = Comparison.of(credentials, draft.sender().from(), present, clock.instant());
-            // What was proved stays proved as long as the settings are the same.
-            ReadBack before = another ? Undo.lastSave(work.deeds(), site.id()).map(save -> save.lastRead()).orElse(null)
-                    : draft.readBack();
-            boolean same = before != null && Objects.equals(before.settings(), found.settings());
-            ReadBack read = same ? found.withProof(before.proof()) : found;
-            Undo.lastSave(work.deeds(), site.id()).ifPresent(save -> work.end(save.withRead(read)));
-            Draft result = (read.verdict() == ReadBack.Verdict.DIFFERENT ? unread(site.id(), about) : about).withReadBack(read);
-            return about.siteState() == null ? result
-                    : result.withSite(site, about.siteState().withSettings(found.settings()));
-        }
+        return draft;
     }
 
     /** Where nothing can be put back any more the token from before isn't needed, and what isn't needed isn't kept. */
@@ -150,7 +152,8 @@ public final class HomeStep implements Step<HomeInput> {
         }
         Undo undo = Undo.of(work.deeds(), siteId, clock.instant()).orElse(null);
         // Pressed twice, or too late: there is nothing to do any more.
-        return undo == null ? draft : putBack.done(undo, evenSo, unread(siteId, draft), work);
+        return undo == null ? draft : putBack.done(undo, evenSo,
+                draft.withUpkeep(draft.upkeep().withRollout(draft.upkeep().rollout().unread(siteId))), work);
     }
 
     private Draft lookedAt(List<Long> siteIds, Draft draft, Work work) throws Problem, InterruptedException {
@@ -202,13 +205,6 @@ public final class HomeStep implements Step<HomeInput> {
     /** Another person who has signed in may not reach all of the sites. */
     private static Rollout reached(Draft draft) {
         return draft.upkeep().rollout().within(draft.sites().stream().map(Site::id).collect(Collectors.toSet()));
-    }
-
-    /** Whatever was done at the site, among several, is no longer how it stands there. */
-    private static Draft unread(long siteId, Draft draft) {
-        Rollout rollout = draft.upkeep().rollout();
-        return rollout.row(siteId).filter(Rollout.Row::isDone)
-                .map(row -> draft.withUpkeep(draft.upkeep().withRollout(rollout.with(Rollout.Row.of(row.site()))))).orElse(draft);
     }
 
     /** What was read at the site that the overview is about is what the overview tells. */

@@ -9,6 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.SiteStanding;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.CheckLine;
@@ -18,7 +19,6 @@ import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Problem;
-import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
@@ -272,8 +272,8 @@ public final class MainWindow {
 
     /** The last page carries a sign only where what was saved has been read back and is the same (UX-23). */
     private void showSuccess(FlowState now) {
-        ReadBack readBack = now.draft().readBack();
-        boolean proved = now.at() == StepId.HOME && !page.id().isPart() && readBack != null && readBack.verdict() == ReadBack.Verdict.SAME;
+        boolean proved = now.at() == StepId.HOME && !page.id().isPart()
+                && SiteStanding.all(now.snapshot()).stream().findFirst().filter(site -> site.is() == SiteStanding.Is.SAME).isPresent();
         if (proved && nodes.heading.getGraphic() == null) {
             FontIcon sign = new FontIcon(Feather.CHECK_CIRCLE);
             nodes.heading.setGraphic(sign);

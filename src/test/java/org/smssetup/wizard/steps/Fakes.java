@@ -178,8 +178,9 @@ public final class Fakes {
                 new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
-                new LoginRadiusStep(console, loginRadius, lessons, proof, keptToken, browser, clock), new ReviewStep(console, vault, keptToken, clock),
-                new HomeStep(console, proof, twilio, vault, keptToken, clock, clock::advance));
+                new LoginRadiusStep(console, loginRadius, lessons, proof, keptToken, browser, clock),
+                        new ReviewStep(console, vault, keptToken, clock), new HomeStep(console, proof, twilio, browser,
+                        vault, keptToken, clock, clock::advance));
     }
 
     /** Everything on the calling thread. */
@@ -189,7 +190,7 @@ public final class Fakes {
 
     public Flow flow(Executor worker) {
         return new Flow(steps(), Map.of(StepId.START, () -> ComputerChecks.all(vault, network),
-                StepId.HOME, () -> AccountChecks.all(twilio, readiness, vault, clock)), journal, vault, worker, Runnable::run);
+                StepId.HOME, () -> AccountChecks.all(twilio, readiness, vault, clock)), journal, vault, worker, Runnable::run, clock);
     }
 
     /** Moves when somebody rests. */
@@ -338,6 +339,8 @@ public final class Fakes {
     }
 
     public final class FakeTwilio implements Twilio {
+        /** Whose account it is that the right token opens. */
+        public AccountSid sid = SID;
         public TwilioAccount.Type type = TwilioAccount.Type.TRIAL;
         public TwilioAccount.Status status = TwilioAccount.Status.ACTIVE;
         public List<TwilioAccount.VerifiedNumber> verified = new ArrayList<>(
@@ -359,7 +362,7 @@ public final class Fakes {
         @Override
         public TwilioAccount account(Credentials credentials) throws Problem {
             accept(credentials);
-            return new TwilioAccount(SID, "Acme", status, type, clock.instant(), SID.value(), null, null, null, clock.instant());
+            return new TwilioAccount(sid, "Acme", status, type, clock.instant(), sid.value(), null, null, null, clock.instant());
         }
 
         @Override
@@ -424,7 +427,7 @@ public final class Fakes {
 
         private void accept(Credentials credentials) throws Problem {
             try (Secret right = Secret.copyOf(TOKEN)) {
-                if (!credentials.sid().equals(SID) || !credentials.token().sameAs(right)) {
+                if (!credentials.sid().equals(sid) || !credentials.token().sameAs(right)) {
                     throw new Problem(Problem.Kind.TWILIO_KEYS_REJECTED, Map.of("code", "20003"));
                 }
             }
@@ -506,6 +509,9 @@ public final class Fakes {
         /** The write happens and is answered; then nobody is signed in any more. */
         public boolean saveEndsSession;
         public boolean session;
+        public Problem signInFails;
+        /** The session that is held has ended at the other side, which the next call learns. */
+        public boolean endedElsewhere;
         public boolean phoneLogin = true;
         public Problem switchFails;
         public Problem contractUnfit;
@@ -517,8 +523,11 @@ public final class Fakes {
         public List<Site> sites = List.of(SITE, OTHER_SITE);
 
         @Override
-        public List<Site> signIn(Consumer<URI> show) {
+        public List<Site> signIn(Consumer<URI> show) throws Problem {
             show.accept(URI.create("http://localhost:1/sign-in"));
+            if (signInFails != null) {
+                throw signInFails;
+            }
             session = true;
             return sites;
         }
@@ -538,6 +547,10 @@ public final class Fakes {
         @Override
         public Present read(Site site) throws Problem {
             reads++;
+            if (endedElsewhere) {
+                endedElsewhere = false;
+                session = false;
+            }
             if (!session) {
                 throw new Problem(Problem.Kind.SIGNED_OUT);
             }

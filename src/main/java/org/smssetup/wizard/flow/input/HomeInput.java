@@ -1,5 +1,6 @@
 package org.smssetup.wizard.flow.input;
 
+import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
@@ -40,8 +41,20 @@ public sealed interface HomeInput extends Input {
         }
     }
 
-    /** Read everything again and compare. @param siteId the site to look at from now on; null: the same as before */
+    /** Read what LoginRadius has and compare. @param siteId the site to look at from now on; null: all that were set up */
     record Look(Long siteId) implements HomeInput {
+    }
+
+    /** Ask Twilio's check-up, and read all sites that were set up, with a sign-in where nobody is signed in. */
+    record CheckEverything() implements HomeInput {
+        @Override
+        public boolean asksTwilioToo() {
+            return true;
+        }
+    }
+
+    /** Delete the Auth Token of an account that no site uses any more from where it is kept. */
+    record ForgetToken(AccountSid account) implements HomeInput {
     }
 
     /**

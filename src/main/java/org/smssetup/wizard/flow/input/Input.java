@@ -7,4 +7,9 @@ public sealed interface Input permits StartInput, TrialAccountInput, VerifiedNum
         TestMessageInput, LoginRadiusInput, ReviewInput, HomeInput {
     /** The step that takes it. */
     StepId step();
+
+    /** Whether the page's check-up at Twilio is asked beside it, each without the other's answer. */
+    default boolean asksTwilioToo() {
+        return false;
+    }
 }

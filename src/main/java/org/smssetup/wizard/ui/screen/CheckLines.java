@@ -28,18 +28,32 @@ public final class CheckLines {
                 check.answer() == CheckLine.Answer.NO || check.answer() == CheckLine.Answer.CANT_TELL);
     }
 
+    /** With the button that helps and without the words about it, which stand in the whole check-up. */
+    static StateLine brief(Texts texts, Actions actions, CheckLine check) {
+        StateLine line = new StateLine(texts, mark(check), CheckWords.sentence(texts, check));
+        if (check.answer() == CheckLine.Answer.CANT_TELL) {
+            CheckWords.more(texts, check).ifPresent(line::with);
+        }
+        button(texts, actions, check).ifPresent(line::with);
+        return line;
+    }
+
     private static StateLine line(Texts texts, Actions actions, CheckLine check, boolean more) {
         StateLine line = new StateLine(texts, mark(check), CheckWords.sentence(texts, check));
         if (more) {
             CheckWords.more(texts, check).ifPresent(line::with);
-            fix(texts, check).ifPresent(remedy -> {
-                Hyperlink button = new Hyperlink(ProblemWords.button(texts, remedy));
-                button.setId("fix_" + check.id());
-                button.setOnAction(_ -> actions.remedy(remedy));
-                line.with(button);
-            });
+            button(texts, actions, check).ifPresent(line::with);
         }
         return line;
+    }
+
+    private static Optional<Hyperlink> button(Texts texts, Actions actions, CheckLine check) {
+        return fix(texts, check).map(remedy -> {
+            Hyperlink button = new Hyperlink(ProblemWords.button(texts, remedy));
+            button.setId("fix_" + check.id());
+            button.setOnAction(_ -> actions.remedy(remedy));
+            return button;
+        });
     }
 
     private static Optional<Remedy> fix(Texts texts, CheckLine check) {

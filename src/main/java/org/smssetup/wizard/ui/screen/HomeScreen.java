@@ -9,23 +9,22 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.model.Deed;
-import org.smssetup.wizard.model.Site;
-import org.smssetup.wizard.model.SmsSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import javafx.scene.layout.FlowPane;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.LeftTokens;
+import org.smssetup.wizard.flow.SiteStanding;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
-import org.smssetup.wizard.flow.input.LoginRadiusInput;
+import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.AccountWorld;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
-import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
 import org.smssetup.wizard.model.TrialLife;
@@ -52,14 +51,22 @@ public final class HomeScreen implements Screen {
     private final Actions actions;
     private final InstantSource clock;
     private final ProofLine proof;
+    private final SiteRows rows;
 
-    @FXML private VBox now;
+    @FXML private VBox whole;
+    /** What was begun and isn't finished; the parts of the page have a place here too. */
+    @FXML private VBox goingOn;
+    @FXML private VBox siteRows;
+    @FXML private Node notYetCard;
     @FXML private VBox notYet;
     @FXML private VBox nextThings;
     @FXML private GridPane account;
+    @FXML private VBox notConnected;
     @FXML private Node checksCard;
+    @FXML private Label asked;
+    @FXML private GridPane inOrder;
     @FXML private VBox checks;
-    @FXML private Hyperlink checkAgain;
+    @FXML private Hyperlink wholeCheckUp;
     @FXML private Label version;
 
     private FlowState shown;
@@ -74,6 +81,7 @@ public final class HomeScreen implements Screen {
         this.actions = actions;
         this.clock = clock;
         proof = new ProofLine(texts, actions, clock, betweenLooks);
+        rows = new SiteRows(texts, actions, clock);
     }
 
     @Override
@@ -95,21 +103,29 @@ public final class HomeScreen implements Screen {
     @Override
     public void show(FlowState state) {
         Draft draft = state.draft();
-        if (shown == null || !shown.draft().equals(draft)
-                || !shown.snapshot().deeds().equals(state.snapshot().deeds())) {
-            now.getChildren().setAll(saved(state));
-            // A trial that sends only Twilio's texts can't prove anything yet: that stands below.
+        boolean known = shown != null && shown.draft().equals(draft) && shown.snapshot().deeds().equals(state.snapshot().deeds())
+                && shown.isBusy() == state.isBusy();
+        Ladder ladder = Ladder.of(state);
+        if (!known) {
+            siteRows.getChildren().setAll(rows.lines(state));
+            // A trial that sends only Twilio's texts can't prove anything yet: that stands beside it.
             if (!templatesOnly(draft) || draft.readBack() != null && draft.readBack().proof() != null) {
-                now.getChildren().add(proof.line(state));
+                siteRows.getChildren().add(proof.line(state));
             }
-            now.getChildren().add(tested(draft));
-            now.getChildren().addAll(otherSites(state));
+            siteRows.getChildren().add(tested(draft));
             notYet.getChildren().setAll(notYet(state));
+            Parts.show(notYetCard, !notYet.getChildren().isEmpty());
             nextThings.getChildren().setAll(nextThings(draft));
+            goingOn.getChildren().setAll(goingOn(state));
+            Parts.show(goingOn, !goingOn.getChildren().isEmpty());
         }
-        if (shown == null || !shown.checks().equals(state.checks()) || !shown.draft().equals(draft)) {
-            showAccount(draft, balance(state));
-            showChecks(state);
+        if (!known || !shown.checks().equals(state.checks())) {
+            WholeState now = WholeState.of(state, ladder);
+            StateLine line = new StateLine(texts, now.mark(), texts.say("dashboard.whole." + now));
+            line.getStyleClass().add("whole");
+            whole.getChildren().setAll(line);
+            showAccount(draft, ladder);
+            showLadder(ladder, draft);
         }
         shown = state;
         proof.show(state);
@@ -120,120 +136,32 @@ public final class HomeScreen implements Screen {
         proof.stop();
     }
 
-    // ---- What is true now
+    // ---- What goes on
 
-    private StateLine saved(FlowState state) {
-        StateLine line = saved(state.draft(), restored(state));
-        Site site = state.draft().site();
-        if (site == null || state.draft().byHand()) {
-            return line;
+    private List<StateLine> goingOn(FlowState state) {
+        List<StateLine> lines = new ArrayList<>();
+        List<StepId> again = state.draft().routeOrDefault().order().stream().filter(state.snapshot().checkAgain()::contains).toList();
+        if (!again.isEmpty()) {
+            Hyperlink goOn = new Hyperlink(texts.say("dashboard.goOn"));
+            goOn.setId("goOn");
+            goOn.setOnAction(_ -> actions.changeAnswer(again.getFirst()));
+            lines.add(new StateLine(texts, Mark.ATTENTION, texts.say("dashboard.unfinished", Map.of("steps",
+                    again.stream().map(step -> texts.say("step." + step)).collect(Collectors.joining(", "))))).with(goOn));
         }
-        FlowPane links = new FlowPane(16, 2);
-        addUndo(state, site, line, links);
-        Hyperlink change = link("home.change", StepId.REVIEW);
-        change.setId("change");
-        links.getChildren().add(change);
-        return line.with(links);
+        LeftTokens.among(state.draft(), state.snapshot().deeds()).stream().flatMap(kept -> LeftTokens.account(kept).stream())
+                .distinct().map(this::leftToken).forEach(lines::add);
+        return lines;
     }
 
-    /** Whether the last thing known of the site is that it was put back. */
-    private static boolean restored(FlowState state) {
-        Site site = state.draft().site();
-        ReadBack read = state.draft().readBack();
-        return site != null && read != null && Undo.lastSave(state.snapshot().deeds(), site.id())
-                .flatMap(save -> Undo.restored(state.snapshot().deeds(), save.marker()))
-                .filter(back -> sameValues(back.after(), read.settings())).isPresent();
+    private StateLine leftToken(AccountSid of) {
+        Map<String, String> facts = Map.of("end", of.value().substring(of.value().length() - 4));
+        Hyperlink delete = new Hyperlink(texts.say("dashboard.leftToken.delete"));
+        delete.setId("forgetToken_" + of.value());
+        delete.setOnAction(_ -> actions.ask("forgetToken", facts, () -> actions.submit(new HomeInput.ForgetToken(of))));
+        return new StateLine(texts, Mark.INFO, texts.say("dashboard.leftToken", facts)).with(delete);
     }
 
-    private static boolean sameValues(SmsSettings one, SmsSettings other) {
-        return other != null && one.accountSid().equals(other.accountSid()) && one.from().equals(other.from());
-    }
-
-    private void addUndo(FlowState state, Site site, StateLine line, FlowPane links) {
-        Optional<Undo> undo = Undo.of(state.snapshot().deeds(), site.id(), clock.instant());
-        if (undo.isEmpty()) {
-            return;
-        }
-        if (!undo.get().way().byProgram()) {
-            line.with(texts.say("home.undo." + undo.get().way()));
-            return;
-        }
-        Hyperlink link = new Hyperlink(texts.say("home.undo"));
-        link.setId("undo_" + site.id());
-        link.setOnAction(_ -> {
-            ReadBack read = undo.get().save().lastRead();
-            actions.ask("undo", Map.of("site", site.name(),
-                            "now", SettingsWords.of(texts, read == null ? null : read.settings()),
-                            "before", SettingsWords.of(texts, undo.get().before())),
-                    () -> actions.submit(new HomeInput.Undo(site.id(), false)));
-        });
-        links.getChildren().add(link);
-    }
-
-    /** The other sites that this program has saved to, each as it was read last. */
-    private List<StateLine> otherSites(FlowState state) {
-        Site here = state.draft().site();
-        List<Deed> deeds = state.snapshot().deeds();
-        return deeds.stream().filter(Deed.SettingsSaved.class::isInstance).map(Deed.SettingsSaved.class::cast)
-                .map(Deed.SettingsSaved::site).filter(site -> here == null || site.id() != here.id())
-                .map(Site::id).distinct().flatMap(id -> Undo.lastSave(deeds, id).stream())
-                .map(save -> otherSite(save, state)).toList();
-    }
-
-    private StateLine otherSite(Deed.SettingsSaved save, FlowState state) {
-        ReadBack read = save.lastRead();
-        boolean back = Undo.restored(state.snapshot().deeds(), save.marker()).isPresent();
-        String what = back ? "RESTORED" : read == null ? "SAVED" : read.verdict().name();
-        StateLine line = new StateLine(texts, back || read != null && read.verdict() == ReadBack.Verdict.DIFFERENT
-                ? Mark.INFO : Mark.DONE, texts.say("home.site." + what, Map.of("site", save.site().name())));
-        if (read != null) {
-            line.with(texts.say("home.saved.when", Map.of("time", SettingsWords.time(texts, read.read()))));
-        }
-        Hyperlink look = new Hyperlink(texts.say("home.site.look"));
-        look.setId("look_" + save.site().id());
-        look.setOnAction(_ -> actions.submit(new HomeInput.Look(save.site().id())));
-        FlowPane links = new FlowPane(16, 2, look);
-        addUndo(state, save.site(), line, links);
-        links.getChildren().add(change(save.site().id(), state));
-        return line.with(links);
-    }
-
-    /** Opens that very site, where it is known to be reached; else the page where it can be looked for. */
-    private Hyperlink change(long siteId, FlowState state) {
-        Hyperlink change = link("home.change", StepId.LOGINRADIUS);
-        change.setId("change_" + siteId);
-        if (state.draft().sites().stream().anyMatch(site -> site.id() == siteId)) {
-            change.setOnAction(_ -> {
-                actions.changeAnswer(StepId.LOGINRADIUS);
-                actions.submit(new LoginRadiusInput.Choose(siteId));
-            });
-        }
-        return change;
-    }
-
-    private StateLine saved(Draft draft, boolean restored) {
-        ReadBack readBack = draft.readBack();
-        if (restored) {
-            boolean hidden = readBack.settings().token().seen() == SmsSettings.Seen.MASKED;
-            return line(Mark.DONE, hidden ? "home.saved.RESTORED.hidden" : "home.saved.RESTORED")
-                    .with(texts.say("home.saved.when", Map.of("time", SettingsWords.time(texts, readBack.read()))));
-        }
-        if (readBack == null || readBack.settings() == null) {
-            return draft.byHand() ? line(Mark.INFO, "home.saved.byHand") : line(Mark.UNKNOWN, "home.saved.unknown");
-        }
-        Map<String, String> facts = Map.of("fields", fields(readBack));
-        StateLine line = switch (readBack.verdict()) {
-            case SAME -> line(Mark.DONE, "home.saved.SAME");
-            case DIFFERENT -> new StateLine(texts, Mark.FAILED, texts.say("home.saved.DIFFERENT", facts));
-            case CANNOT_COMPARE -> new StateLine(texts, Mark.DONE, texts.say("home.saved.CANNOT_COMPARE", facts));
-        };
-        return line.with(texts.say("home.saved.when", Map.of("time", SettingsWords.time(texts, readBack.read()))));
-    }
-
-    private String fields(ReadBack readBack) {
-        return Stream.of("provider", "accountSid", "authToken", "from").filter(readBack.differing()::contains)
-                .map(name -> texts.say("home.field." + name)).collect(Collectors.joining(", "));
-    }
+    // ---- The test message
 
     private StateLine tested(Draft draft) {
         TestMessage test = draft.test();
@@ -244,13 +172,14 @@ public final class HomeScreen implements Screen {
             return line(Mark.DONE, "home.test.arrived");
         }
         if (test != null && test.status().isFinal()) {
-            return line(Mark.FAILED, "home.test.lost").with(link("home.test.do", StepId.TEST_MESSAGE));
+            return line(Mark.FAILED, "home.test.lost").with(link("test", "home.test.do", StepId.TEST_MESSAGE));
         }
-        return line(Mark.ATTENTION, "home.test.none").with(link("home.test.do", StepId.TEST_MESSAGE));
+        return line(Mark.ATTENTION, "home.test.none").with(link("test", "home.test.do", StepId.TEST_MESSAGE));
     }
 
-    private Hyperlink link(String key, StepId step) {
+    private Hyperlink link(String id, String key, StepId step) {
         Hyperlink link = new Hyperlink(texts.say(key));
+        link.setId(id);
         link.setOnAction(_ -> actions.changeAnswer(step));
         return link;
     }
@@ -272,7 +201,12 @@ public final class HomeScreen implements Screen {
         if (type(draft) == Type.TRIAL) {
             lines.add(line(Mark.ATTENTION, "home.notYet.verifiedOnly"));
         }
-        lines.add(line(Mark.INFO, "home.notYet.cache"));
+        Instant uncached = clock.instant().minus(Proof.CACHED);
+        boolean fresh = state.snapshot().deeds().stream().anyMatch(deed -> (deed instanceof Deed.SettingsSaved
+                || deed instanceof Deed.SettingsRestored) && deed.state() != Deed.State.NOT_DONE && deed.begun().isAfter(uncached));
+        if (fresh) {
+            lines.add(line(Mark.INFO, "home.notYet.cache"));
+        }
         return lines;
     }
 
@@ -339,43 +273,44 @@ public final class HomeScreen implements Screen {
 
     // ---- The account
 
-    /** As the check-up read it last, else as it was when the account was connected; null: not known, or no money. */
-    private static String balance(FlowState state) {
-        if (templatesOnly(state.draft())) {
-            return null;
-        }
-        return state.checks().stream()
-                .filter(check -> check.id() == CheckLine.Id.BALANCE && check.facts().containsKey("balance"))
-                .map(check -> check.facts().get("balance")).findFirst()
-                .orElse(state.draft().account() == null ? null : state.draft().account().balance());
-    }
-
-    private void showAccount(Draft draft, String balance) {
+    private void showAccount(Draft draft, Ladder ladder) {
         account.getChildren().clear();
-        if (draft.site() != null) {
-            fact("site", draft.site().name());
+        TwilioAccount told = draft.account();
+        if (told != null) {
+            String kind = Stream.of(texts.say("home.kind." + told.type()), texts.say("home.status." + told.status()))
+                    .collect(Collectors.joining(", "));
+            fact("name", told.name() == null || told.name().isBlank() ? kind : told.name() + " – " + kind);
         }
         if (draft.sender() != null) {
             fact("number", texts.apart(draft.sender().from().formatted()));
         }
-        TwilioAccount told = draft.account();
-        if (told == null) {
-            return;
+        if (draft.phone() != null) {
+            fact("phone", texts.apart(draft.phone().formatted()));
         }
-        if (told.name() != null && !told.name().isBlank()) {
-            fact("name", told.name());
+        if (told != null) {
+            left(told, ladder).ifPresent(left -> fact("left", left));
         }
-        Stream<String> kind = Stream.of(texts.say("home.kind." + told.type()), texts.say("home.status." + told.status()));
-        fact("kind", Stream.concat(kind, TrialLife.of(told).map(this::day).stream()).collect(Collectors.joining(", ")));
-        if (balance != null) {
-            fact("balance", Money.format(balance, texts.getLocale()));
-        }
+        boolean none = draft.accountSid() == null;
+        notConnected.getChildren().setAll(none ? List.of(line(Mark.UNKNOWN, "dashboard.notConnected")
+                .with(link("connect", "dashboard.connect", StepId.CREDENTIALS))) : List.of());
+        Parts.show(notConnected, none);
     }
 
-    private String day(TrialLife trial) {
-        return trial.isOver() ? texts.say("home.trial.over") : texts.say("home.trial.day", Map.of(
-                "day", String.format(texts.getLocale(), "%d", trial.day()),
-                "days", String.format(texts.getLocale(), "%d", TrialLife.DAYS)));
+    /** Days of a new trial, which counts messages instead of money; money of all others, as it was read last. */
+    private Optional<String> left(TwilioAccount told, Ladder ladder) {
+        Optional<CheckLine> asked = ladder.line(CheckLine.Id.BALANCE);
+        if (Boolean.TRUE.equals(told.templatesOnly())) {
+            return TrialLife.of(told).isEmpty() ? Optional.empty()
+                    : TrialLife.between(told.created(), clock.instant()).map(this::days);
+        }
+        return Optional.ofNullable(asked.map(line -> line.facts().get("balance")).orElse(told.balance()))
+                .map(balance -> Money.format(balance, texts.getLocale()));
+    }
+
+    private String days(TrialLife trial) {
+        return trial.isOver() ? texts.say("home.trial.over") : texts.say("dashboard.left", Map.of(
+                "day", texts.number(trial.day()), "days", texts.number(TrialLife.DAYS),
+                "left", texts.number(TrialLife.DAYS - trial.day()), "messages", texts.number(TrialLife.MESSAGES)));
     }
 
     private void fact(String name, String value) {
@@ -385,35 +320,29 @@ public final class HomeScreen implements Screen {
 
     // ---- The check-up
 
-    private void showChecks(FlowState state) {
+    /** What is in order by name, side by side; what isn't in its own words, with its button. */
+    private void showLadder(Ladder ladder, Draft draft) {
         boolean hadFocus = hasFocusInside(checks);
-        Parts.show(checksCard, !state.checks().isEmpty());
-        List<CheckLine> asked = state.checks().stream().filter(check -> belongs(check, state.draft())).toList();
-        checks.getChildren().setAll(asked.stream().filter(check -> check.answer() == CheckLine.Answer.NO
-                || check.answer() == CheckLine.Answer.CANT_TELL).map(check -> CheckLines.line(texts, actions, check)).toList());
-        howManyAreFine(asked).ifPresent(checks.getChildren()::addFirst);
+        List<Ladder.Rung> rungs = ladder.rungs().stream().filter(rung -> belongs(rung.line(), draft)).toList();
+        Parts.show(checksCard, draft.accountSid() != null && !rungs.isEmpty());
+        inOrder.getChildren().clear();
+        List<Ladder.Rung> inShort = rungs.stream().filter(Ladder.Rung::isShort).toList();
+        for (int i = 0; i < inShort.size(); i++) {
+            inOrder.add(Ladder.inShort(texts, inShort.get(i)), i % 2, i / 2);
+        }
+        checks.getChildren().setAll(rungs.stream().filter(rung -> !rung.isShort())
+                .map(rung -> Ladder.inFull(texts, actions, rung)).toList());
+        asked.setText(ladder.lookedAt() == null ? texts.say("dashboard.asking")
+                : texts.say(ladder.isAsking() ? "dashboard.asOf" : "dashboard.asked",
+                Map.of("time", SettingsWords.time(texts, ladder.lookedAt()))));
+        Parts.show(asked, ladder.lookedAt() != null || ladder.isAsking());
         if (hadFocus) {
-            checkAgain.requestFocus();
+            wholeCheckUp.requestFocus();
         }
-    }
-
-    /** One line for all that is in order; the whole list is a press away. */
-    private Optional<StateLine> howManyAreFine(List<CheckLine> asked) {
-        long good = asked.stream().filter(check -> check.answer() == CheckLine.Answer.YES).count();
-        boolean asking = asked.stream().anyMatch(check -> check.answer() == CheckLine.Answer.ASKING);
-        if (good == 0 && !asking) {
-            return Optional.empty();
-        }
-        return Optional.of(new StateLine(texts, asking ? Mark.WAITING : Mark.DONE,
-                texts.say(asking ? "home.checks.asking" : "home.checks.fine",
-                        Map.of("good", texts.number(good), "all", texts.number(asked.size())))));
     }
 
     /** A balance that could be read stands among the facts; one that means nothing isn't asked about. */
     private static boolean belongs(CheckLine check, Draft draft) {
-        if (check.id() == CheckLine.Id.COUNTRY_PRICES) {
-            return false;
-        }
         boolean ofNewTrial = AccountWorld.NEW_TRIAL.name().equals(check.facts().get(CheckLine.AS));
         return check.id() != CheckLine.Id.BALANCE || ofNewTrial
                 || check.answer() != CheckLine.Answer.YES && !templatesOnly(draft);
@@ -432,8 +361,8 @@ public final class HomeScreen implements Screen {
     }
 
     @FXML
-    private void checkAgain() {
-        actions.checkAgain();
+    private void wholeCheckUp() {
+        actions.showCheckUp();
     }
 
     @FXML
@@ -442,8 +371,33 @@ public final class HomeScreen implements Screen {
     }
 
     @FXML
-    private void wholeCheckUp() {
-        actions.showCheckUp();
+    private void changeNumber() {
+        actions.changeAnswer(StepId.TRIAL_NUMBER);
+    }
+
+    @FXML
+    private void changePhone() {
+        actions.changeAnswer(StepId.VERIFIED_NUMBER);
+    }
+
+    @FXML
+    private void changeAccount() {
+        actions.changeAnswer(StepId.CREDENTIALS);
+    }
+
+    @FXML
+    private void rotate() {
+        actions.submit(new HomeInput.Open(HomePart.ROTATE));
+    }
+
+    @FXML
+    private void summary() {
+        actions.submit(new HomeInput.Open(HomePart.SUMMARY));
+    }
+
+    @FXML
+    private void remove() {
+        actions.submit(new HomeInput.Open(HomePart.REMOVE));
     }
 
     @FXML
@@ -463,14 +417,12 @@ public final class HomeScreen implements Screen {
 
     @Override
     public Input read() {
-        return new HomeInput.Look(null);
+        return new HomeInput.CheckEverything();
     }
 
+    /** Nothing can be asked where no account is connected and no site was ever reached. */
     @Override
     public String next(FlowState state) {
-        // Whoever saves by hand hasn't signed in, or LoginRadius's settings couldn't be read.
-        boolean readable = !state.draft().byHand()
-                || state.draft().site() != null && state.draft().siteState() != null;
-        return readable ? "next.HOME" : null;
+        return state.draft().accountSid() == null && SiteStanding.all(state.snapshot()).isEmpty() ? null : "next.HOME";
     }
 }

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smssetup.wizard.model.AccountSid;
+import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.HomePart;
+import org.smssetup.wizard.model.LastLook;
 import org.smssetup.wizard.model.MessagingServiceSid;
 import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.NumberOffer;
@@ -102,8 +104,11 @@ class JsonJournalTest {
                 new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
                 new NumberSearch("US", NumberKind.LOCAL, "415", List.of(new NumberOffer(SENDER, "San Francisco, CA", true,
                         false)), "1.15 USD"),
-                new Upkeep(HomePart.SITES, new Rollout(new Rollout.Meant(SID, SENDER, "0000"), List.of(new Rollout.Row(site, before, true, Rollout.Outcome.FAILED, read,
-                        Problem.Kind.SAVED_BUT_DIFFERENT)))));
+                new Upkeep(HomePart.SITES, new Rollout(new Rollout.Meant(SID, SENDER, "0000"), List.of(new Rollout.Row(site,
+                        before, true, Rollout.Outcome.FAILED, read, Problem.Kind.SAVED_BUT_DIFFERENT))), new LastLook(NOW,
+                        SID, List.of(new LastLook.Line(CheckLine.Id.BALANCE, CheckLine.Answer.NO, Map.of("balance",
+                        "0 USD"), Problem.Kind.MONEY_GONE, Map.of("host", "x"))), List.of(new LastLook.NotRead(1,
+                        Problem.Kind.SIGNED_OUT, NOW)))));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
                 new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SERVICE, PHONE),

@@ -4,6 +4,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
+import org.smssetup.wizard.model.Snapshot;
+import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.Sender;
+import org.smssetup.wizard.model.SecretName;
+import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.LastLook;
+import org.smssetup.wizard.model.HomePart;
+import org.smssetup.wizard.model.Deed;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.CheckLine.Id;
@@ -35,7 +43,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class HomeScreenTest {
-    private final Stand<HomeScreen> stand = new Stand<>(HomeScreen::new);
+    private static final Site GAMMA = new Site(9, "Gamma", "", false, List.of(), "");
+
+    /** Null: the right time. */
+    private Instant now;
+    private final Stand<HomeScreen> stand = new Stand<>((texts, actions) -> new HomeScreen(texts, actions,
+            () -> now == null ? Instant.now() : now, Duration.ofMinutes(1)));
 
     private static Draft saved(TwilioAccount account) {
         return States.chosen(SmsSettings.EMPTY).withAccount(account)
@@ -57,14 +70,132 @@ class HomeScreenTest {
     @Test
     @DisplayName("UX-23, UX-26: what is true now, no more than was read")
     void whatIsTrue() {
-        says(saved(States.full()), "saved, read back and compared", "A test SMS arrived on your phone");
+        says(saved(States.full()), "Acme (production): saved, read back and compared", "Account …0000, +1 415-555-0100, token …0000",
+                "Read on Nov 23, 2026", "A test SMS arrived on your phone");
+        says(saved(States.full()).withReadBack(States.readBack(Verdict.CANNOT_COMPARE, Set.of("authToken"), masked(States.NEW))),
+                "what LoginRadius hides was not compared", "token hidden by LoginRadius");
         says(saved(States.full()).withReadBack(States.readBack(Verdict.CANNOT_COMPARE, Set.of("authToken"), States.NEW)),
-                "could not be compared: Auth Token.");
+                "The Auth Token is not at hand here to compare");
         says(saved(States.full()).withReadBack(States.readBack(Verdict.DIFFERENT, Set.of("from", "accountSid"), States.OLD)),
-                "other values than yours: Account SID, number.");
+                "has other values than yours", "Different there: Account SID, number", "Account …1111");
         says(saved(States.full()).withReadBack(null), "has not been read");
         says(saved(States.full()).withByHand(true).withReadBack(States.readBack(Verdict.CANNOT_COMPARE,
                 Set.of("provider", "accountSid", "authToken", "from"), null)), "You entered the values yourself");
+    }
+
+    private static SmsSettings masked(SmsSettings settings) {
+        return new SmsSettings(settings.provider(), settings.accountSid(), settings.from(), new SmsSettings.Token(SmsSettings.Seen.MASKED, ""));
+    }
+
+    @Test
+    @DisplayName("UX-26, UX-27: the state of the whole in one sentence, the worst first")
+    void theWhole() {
+        assertEquals("Connected: LoginRadius has your values.", whole(saved(States.full())));
+        assertEquals("Connected, for phones that are verified in Twilio.", whole(saved(States.oldTrial())));
+        assertEquals("Connected, but login codes do not arrive yet.", whole(saved(States.newTrial())));
+        assertEquals("Connected, but login by phone is off.",
+                whole(saved(States.full()).withSite(States.ACME, new SiteState(true, false, States.NEW))));
+        assertEquals("Not every site could be read.", whole(saved(States.full()).withReadBack(null)));
+        assertEquals("Something was changed here and is not everywhere yet.",
+                whole(saved(States.full()).withSender(new Sender(new PhoneNumber("+14155550177"), Sender.Kind.OWNED))));
+        assertEquals("A site has other values than yours.",
+                whole(saved(States.full()).withReadBack(States.readBack(Verdict.DIFFERENT, Set.of("from"), States.OLD))));
+        stand.enter(States.with(States.home(saved(States.full())),
+                List.of(CheckLine.no(Id.KEYS_ACCEPTED, Map.of(), new Problem(Problem.Kind.TWILIO_KEYS_REJECTED)))));
+        assertTrue(stand.words().startsWith("Something at Twilio is not in order."), stand.words());
+    }
+
+    private String whole(Draft draft) {
+        return words(draft).lines().findFirst().orElse("");
+    }
+
+    @Test
+    @DisplayName("UX-23: a value that was changed here is not called saved, and the way to save it stands beside it")
+    void changedHereOnly() {
+        Draft changed = saved(States.full()).withSender(new Sender(new PhoneNumber("+14155550177"), Sender.Kind.OWNED));
+        FlowState state = States.home(changed);
+        stand.enter(new FlowState(new Snapshot(state.at(), List.of(), Set.of(), Set.of(StepId.TEST_MESSAGE, StepId.REVIEW), changed,
+                List.of(save("m1", States.ACME), save("m3", States.BETA)), Map.of()), state.prefill(), null, null,
+                org.smssetup.wizard.model.Complaints.NONE, List.of(), null, null, false, 1));
+        String words = stand.words();
+        assertTrue(words.contains("Acme (production): has the values from before") && words.contains("Beta: has the values from before"), words);
+        assertTrue(words.contains("not checked again yet: Send a test message, Check and save"), words);
+        stand.fire("saveNow");
+        stand.fire("saveThere_" + States.BETA.id());
+        stand.fire("goOn");
+        assertEquals(List.of(StepId.REVIEW, new HomeInput.Open(HomePart.SITES), StepId.TEST_MESSAGE), stand.actions.asked);
+    }
+
+    private static Deed.SettingsSaved save(String marker, Site site) {
+        return new Deed.SettingsSaved(marker, Instant.now(), Deed.State.DONE, site, SmsSettings.EMPTY, States.NEW,
+                States.readBack(Verdict.SAME, Set.of(), States.NEW));
+    }
+
+    @Test
+    @DisplayName("A site that couldn't be read keeps what was read last, says why, and has its button; the sign-in is said once")
+    void whatWasNotRead() {
+        Draft draft = saved(States.full());
+        draft = draft.withUpkeep(draft.upkeep().withLook(LastLook.NONE.withNotRead(List.of(
+                new LastLook.NotRead(States.ACME.id(), Problem.Kind.SIGNED_OUT, States.NOW),
+                new LastLook.NotRead(States.BETA.id(), Problem.Kind.SITE_NOT_PERMITTED, States.NOW),
+                new LastLook.NotRead(GAMMA.id(), Problem.Kind.LOGINRADIUS_DOWN, States.NOW)))));
+        stand.enter(States.with(States.with(States.home(draft), save("m3", States.BETA)), save("m4", GAMMA)));
+        String words = stand.words();
+        assertTrue(words.contains("Nobody is signed in to LoginRadius") && words.contains("whoever signed in does not reach this site")
+                && words.contains("On Nov 23, 2026") && words.contains("did not tell"), words);
+        assertTrue(words.contains("Acme (production): saved, read back and compared"), words);
+        stand.fire("signIn");
+        assertEquals(List.of(new HomeInput.CheckEverything()), stand.actions.asked);
+    }
+
+    @Test
+    @DisplayName("UX-27: what was answered last stands there at once, marked as old, until the new answer comes")
+    void theLastLook() {
+        Draft draft = saved(States.full());
+        draft = draft.withUpkeep(draft.upkeep().withLook(LastLook.NONE.withAnswers(States.NOW, States.SID, List.of(
+                CheckLine.yes(Id.KEYS_ACCEPTED, Map.of()),
+                CheckLine.no(Id.PHONE_VERIFIED, Map.of(), new Problem(Problem.Kind.PHONE_NOT_VERIFIED))))));
+        FlowState before = States.home(draft);
+        stand.enter(before);
+        assertTrue(stand.words().contains("As of Nov 23, 2026") && stand.words().contains("Asking again"), stand.words());
+        assertTrue(stand.node("check_KEYS_ACCEPTED").getStyleClass().contains("old"));
+        stand.fire("fix_PHONE_VERIFIED");
+        stand.show(States.with(before, List.of(CheckLine.yes(Id.KEYS_ACCEPTED, Map.of()), CheckLine.asking(Id.PHONE_VERIFIED))));
+        assertFalse(stand.node("check_KEYS_ACCEPTED").getStyleClass().contains("old"));
+        assertTrue(stand.words().contains("Your phone is not verified yet"), stand.words());
+        stand.show(States.with(before, List.of(CheckLine.yes(Id.KEYS_ACCEPTED, Map.of()), CheckLine.yes(Id.PHONE_VERIFIED, Map.of()))));
+        assertTrue(stand.words().contains("As of Nov 23, 2026") && !stand.words().contains("Asking again"), stand.words());
+        assertFalse(stand.words().contains("not verified"), stand.words());
+    }
+
+    @Test
+    @DisplayName("Without a Twilio account LoginRadius's half is shown, and the way to connect")
+    void withoutAnAccount() {
+        Draft none = saved(States.full()).withCredentials(null, Draft.TokenPlace.NOWHERE).withAccount(null);
+        says(none, "No Twilio account is connected here", "Acme (production)");
+        assertFalse(stand.isShown("checksCard"));
+        stand.fire("connect");
+        assertEquals(List.of(StepId.CREDENTIALS), stand.actions.asked);
+        assertEquals("next.HOME", stand.screen.next(States.home(none)));
+    }
+
+    @Test
+    @DisplayName("Change: the three pages; and every part has its link")
+    void links() {
+        stand.enter(States.home(saved(States.full())));
+        List.of("changeNumber", "changePhone", "changeAccount", "rotate", "sites", "summary", "remove").forEach(stand::fire);
+        assertEquals(List.of(StepId.TRIAL_NUMBER, StepId.VERIFIED_NUMBER, StepId.CREDENTIALS, new HomeInput.Open(HomePart.ROTATE),
+                new HomeInput.Open(HomePart.SITES), new HomeInput.Open(HomePart.SUMMARY), new HomeInput.Open(HomePart.REMOVE)), stand.actions.asked);
+    }
+
+    @Test
+    @DisplayName("UX-12: the token of an account that no site uses any more goes only after a question")
+    void theTokenThatIsLeft() {
+        stand.enter(States.with(States.home(saved(States.full())), new Deed.SecretKept("m7", States.NOW, Deed.State.DONE,
+                SecretName.authToken(States.OTHER_SID))));
+        assertTrue(stand.words().contains("the account that ends in 1111"), stand.words());
+        stand.fire("forgetToken_" + States.OTHER_SID.value());
+        assertEquals(List.of("ask forgetToken", new HomeInput.ForgetToken(States.OTHER_SID)), stand.actions.asked);
     }
 
     @Test
@@ -89,7 +220,10 @@ class HomeScreenTest {
     @Test
     @DisplayName("UX-26: what is not yet, and the next two things, for each kind of account")
     void whatIsNotYet() {
-        says(saved(States.newTrial()), "Login codes do not arrive yet", "only phones that are verified", "20 minutes",
+        stand.enter(States.with(States.home(saved(States.newTrial())), save("m1", States.ACME)));
+        assertTrue(stand.words().contains("New values can take 20 minutes"), stand.words());
+        assertFalse(words(saved(States.newTrial())).contains("20 minutes"), "once they are over, nothing waits for them");
+        says(saved(States.newTrial()), "Login codes do not arrive yet", "only phones that are verified",
                 "Upgrade the Twilio account", "compliance profile");
         String old = words(saved(States.oldTrial()));
         assertTrue(old.contains("only phones that are verified") && old.contains("Upgrade the Twilio account"), old);
@@ -121,8 +255,10 @@ class HomeScreenTest {
 
     @Test
     void theAccount() {
-        says(saved(States.newTrial()), "Acme (production)", "+1 415-555-0100", "Acme messages", "Trial, active, day 12 of 30");
-        assertFalse(words(saved(States.newTrial())).contains("Balance"), "messages are counted, not money");
+        now = States.NOW;
+        says(saved(States.newTrial()), "Acme (production)", "+1 415-555-0100", "+44 7700 900123", "Acme messages – Trial, active",
+                "18 of 30 days (estimated). Of 100 SMS: Twilio does not tell");
+        assertFalse(stand.words().contains("$"), "messages are counted, not money");
         says(saved(States.full()), "Full account, active", "$42.10");
     }
 
@@ -134,6 +270,7 @@ class HomeScreenTest {
     }
 
     @Test
+    @DisplayName("The days are counted up to now, not up to when the account was read")
     void theDayOfATrial() {
         assertEquals(Optional.of(new TrialLife(12)), TrialLife.of(States.newTrial()));
         assertEquals(Optional.empty(), TrialLife.of(States.oldTrial()));
@@ -143,7 +280,8 @@ class HomeScreenTest {
         assertEquals(1, TrialLife.of(read(trial, made.plusSeconds(5))).orElseThrow().day());
         assertFalse(TrialLife.of(read(trial, made.plus(Duration.ofDays(29)))).orElseThrow().isOver());
         assertTrue(TrialLife.of(read(trial, made.plus(Duration.ofDays(30)))).orElseThrow().isOver());
-        says(saved(read(trial, made.plus(Duration.ofDays(31)))), "the 30 days are over");
+        now = made.plus(Duration.ofDays(31));
+        says(saved(trial), "the 30 days are over");
     }
 
     private static TwilioAccount read(TwilioAccount a, Instant when) {
@@ -167,8 +305,8 @@ class HomeScreenTest {
         stand.fire("fix_KEYS_ACCEPTED");
         stand.fire("fix_PHONE_VERIFIED");
         stand.fire("fix_BALANCE");
-        stand.fire("checkAgain");
-        assertEquals(List.of(Remedy.GO_TO_CREDENTIALS, Remedy.VERIFY_PHONE, Remedy.TRY_AGAIN, "checkAgain"),
+        stand.fire("wholeCheckUp");
+        assertEquals(List.of(Remedy.GO_TO_CREDENTIALS, Remedy.VERIFY_PHONE, Remedy.TRY_AGAIN, "showCheckUp"),
                 stand.actions.asked);
     }
 
@@ -183,7 +321,7 @@ class HomeScreenTest {
             return null;
         });
         stand.show(States.with(state, List.of(CheckLine.asking(Id.TOKEN_KEPT))));
-        assertTrue(stand.node("checkAgain").isFocused());
+        assertTrue(stand.node("wholeCheckUp").isFocused());
     }
 
     @Test
@@ -193,12 +331,13 @@ class HomeScreenTest {
     }
 
     @Test
-    void nextComparesWhereSomethingCanBeRead() {
+    void nextChecksWhereSomethingCanBeAsked() {
         FlowState state = States.home(saved(States.full()));
         assertEquals("next.HOME", stand.screen.next(state));
         stand.enter(state);
-        assertEquals(new HomeInput.Look(null), stand.screen.read());
-        assertNull(stand.screen.next(States.home(States.connected(States.full()).withByHand(true))));
+        assertEquals(new HomeInput.CheckEverything(), stand.screen.read());
+        assertEquals("next.HOME", stand.screen.next(States.home(States.connected(States.full()).withByHand(true))), "Twilio's half");
+        assertNull(stand.screen.next(States.home(Draft.EMPTY)));
     }
 
     @Test
