@@ -14,7 +14,7 @@ final class Constant {
     private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9 _.,:-]*");
     /** Fields whose values are somebody's, whatever they look like. */
     private static final Pattern SOMEBODYS = Pattern.compile("(?i).*(token|secret|session|csrf|xsrf|nonce|passw|api_?-?key|auth|cookie"
-            + "|signature|sign$|mail|user|owner|uuid|guid|created|modified|updated|timestamp|tenant|customer|^id$|_id$|domain|host|url).*"
+            + "|signature|sign$|mail|user|owner|uuid|guid|created|modified|updated|timestamp|tenant|customer|name|label|title|descri|comment|contact|phone|address|^id$|_id$|domain|host|url).*"
             + "|.*[a-z]Id$|^Id$|^ID$|.*[a-z]ID$");
     /** Letters and digits by turns, as in keys. */
     private static final Pattern MIXED = Pattern.compile("(?:[A-Za-z]+\\d+){3,}[A-Za-z]*|(?:\\d+[A-Za-z]+){3,}\\d*");

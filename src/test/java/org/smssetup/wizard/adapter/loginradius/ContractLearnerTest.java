@@ -304,7 +304,7 @@ class ContractLearnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"csrf\":\"abc\"", "\"note\":\"" + CANARY + "\"", "\"ownerEmail\":\"me\"", "\"contact\":\"me@acme.example\"",
+    @ValueSource(strings = {"\"csrf\":\"abc\"", "\"note\":\"" + CANARY + "\"", "\"ownerEmail\":\"me\"", "\"contact\":\"me@acme.example\"", "\"displayName\":\"Sam\"",
             "\"title\":\"Acme (production)\"", "\"ref\":\"acme.example.com\"", "\"stamp\":1732356000000", "\"key\":\"0f1e2d3c4b5a6978\"",
             "\"sid2\":\"PN00000000000000000000000000000000\"", "\"phone\":\"+447700900123\"", "\"id\":12", "\"b\":{\"90017x\":true}",
             "\"url\":\"https://acme\"", "\"v\":1.5", "\"w\":\"aB3dE5fG7hI9\"", "\"x\":\"qWeRtYuIoPaSdF\""})
