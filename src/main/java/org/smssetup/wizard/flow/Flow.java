@@ -475,6 +475,10 @@ public final class Flow implements AutoCloseable {
         if (changed) {
             RESTS_ON.getOrDefault(id, Set.of()).stream().filter(done::contains).forEach(again::add);
         }
+        // What was read back no longer holds: it has to be saved again.
+        if (before.readBack() != null && result.readBack() == null && done.contains(REVIEW)) {
+            again.add(REVIEW);
+        }
         // A step that this route doesn't need is done, not left out (UX-3).
         List<StepId> order = result.routeOrDefault().order();
         if (next != id && order.indexOf(next) > order.indexOf(id)) {

@@ -3,23 +3,29 @@ package org.smssetup.wizard.model;
 /**
  * What goes on at the page after the steps, beyond the first set-up. Immutable, without secrets, kept in the journal.
  *
- * @param open    the part that is open
- * @param rollout the same settings at several sites; {@link Rollout#NONE} while none was looked at
+ * @param open     the part that is open
+ * @param rollout  the same settings at several sites; {@link Rollout#NONE} while none was looked at
+ * @param rotation a new Auth Token; {@link Rotation#NONE} while none was begun
  */
-public record Upkeep(HomePart open, Rollout rollout) {
-    public static final Upkeep NONE = new Upkeep(HomePart.OVERVIEW, Rollout.NONE);
+public record Upkeep(HomePart open, Rollout rollout, Rotation rotation) {
+    public static final Upkeep NONE = new Upkeep(HomePart.OVERVIEW, Rollout.NONE, Rotation.NONE);
 
     /** What a journal of before doesn't name is as if nothing had been done. */
     public Upkeep {
         open = open == null ? HomePart.OVERVIEW : open;
         rollout = rollout == null ? Rollout.NONE : rollout;
+        rotation = rotation == null ? Rotation.NONE : rotation;
     }
 
     public Upkeep withOpen(HomePart part) {
-        return new Upkeep(part, rollout);
+        return new Upkeep(part, rollout, rotation);
     }
 
     public Upkeep withRollout(Rollout newRollout) {
-        return new Upkeep(open, newRollout);
+        return new Upkeep(open, newRollout, rotation);
+    }
+
+    public Upkeep withRotation(Rotation newRotation) {
+        return new Upkeep(open, rollout, newRotation);
     }
 }

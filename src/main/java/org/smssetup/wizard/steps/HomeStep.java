@@ -18,6 +18,7 @@ import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.TwilioTokens;
 import org.smssetup.wizard.port.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Connected: reads once more what LoginRadius has, proves it, puts it back. */
 public final class HomeStep implements Step<HomeInput> {
@@ -38,9 +41,11 @@ public final class HomeStep implements Step<HomeInput> {
     private final PhoneLogin phoneLogin;
     private final SeeCode seeCode;
     private final SitesSave sitesSave;
+    private final TokenRotation rotation;
 
-    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Vault vault, KeptToken keptToken,
-                    Clock clock, Pause pause) {
+    /** @param rotationText the text of the message that proves a new token; it has to fit one SMS */
+    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, TwilioTokens tokens, Vault vault,
+                    KeptToken keptToken, Supplier<String> rotationText, Clock clock, Pause pause) {
         this.loginRadius = loginRadius;
         this.keptToken = keptToken;
         this.clock = clock;
@@ -49,6 +54,8 @@ public final class HomeStep implements Step<HomeInput> {
         phoneLogin = new PhoneLogin(loginRadius, clock);
         seeCode = new SeeCode(loginRadius, proof, twilio, keptToken, clock, pause);
         sitesSave = new SitesSave(loginRadius, vault, clock);
+        rotation = new TokenRotation(loginRadius, twilio, tokens, vault, keptToken,
+                new RotationProof(twilio, seeCode, rotationText, clock, pause), clock);
     }
 
     @Override
@@ -83,6 +90,7 @@ public final class HomeStep implements Step<HomeInput> {
             case HomeInput.Open(HomePart part) -> draft.withUpkeep(draft.upkeep().withOpen(part));
             case HomeInput.LookAtSites(List<Long> siteIds) -> lookedAt(siteIds, draft, work);
             case HomeInput.SaveToSites _ -> savedTo(draft, work);
+            case HomeInput.Rotate rotate -> rotation.done(rotate, draft, work);
         };
     }
 
@@ -106,7 +114,7 @@ public final class HomeStep implements Step<HomeInput> {
         work.say(Progress.of("home.reading"));
         boolean another = draft.site() == null || draft.site().id() != site.id();
         Draft about = another ? draft.withSite(site, loginRadius.choose(site)).withByHand(false) : draft;
-        try (Credentials credentials = keptToken.credentials(draft);
+        try (Credentials credentials = expected(site, draft);
              LoginRadius.Present present = loginRadius.read(site)) {
             ReadBack found = Comparison.of(credentials, draft.sender().from(), present, clock.instant());
             // What was proved stays proved as long as the settings are the same.
@@ -119,6 +127,13 @@ public final class HomeStep implements Step<HomeInput> {
             return about.siteState() == null ? result
                     : result.withSite(site, about.siteState().withSettings(found.settings()));
         }
+    }
+
+    /** What the site should have: while a new token is on its way to the sites, that one where it has arrived. */
+    private Credentials expected(Site site, Draft draft) throws Problem, InterruptedException {
+        Optional<Credentials> next = draft.upkeep().rotation().hasNewToken(site.id()) ? TokenRotation.next(draft, vault)
+                : Optional.empty();
+        return next.isPresent() ? next.get() : keptToken.credentials(draft);
     }
 
     /** Where nothing can be put back any more the token from before isn't needed, and what isn't needed isn't kept. */

@@ -213,7 +213,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     }
 
     /** An attempt whose end was never learned: the program was closed, or no answer came. */
-    private static Optional<Deed.MessageSent> unanswered(List<Deed> deeds, Credentials credentials, Origin from,
+    static Optional<Deed.MessageSent> unanswered(List<Deed> deeds, Credentials credentials, Origin from,
                                                          PhoneNumber to) {
         return deeds.reversed().stream()
                 .filter(Deed.MessageSent.class::isInstance).map(Deed.MessageSent.class::cast)
@@ -225,7 +225,11 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     /** Reads instead of sending twice: is there a message from us to that phone, not older than our attempt? */
     private Optional<Twilio.Sent> foundAgain(Credentials credentials, Origin from, PhoneNumber to, Instant begun)
             throws Problem, InterruptedException {
-        Instant now = clock.instant();
+        return foundAgain(twilio, credentials, from, to, begun, clock.instant());
+    }
+
+    static Optional<Twilio.Sent> foundAgain(Twilio twilio, Credentials credentials, Origin from, PhoneNumber to, Instant begun,
+                                            Instant now) throws Problem, InterruptedException {
         // An attempt in the future: the clock has been set back since, and can't say which messages are older.
         Instant since = begun.isAfter(now) ? now.minus(Duration.ofDays(1)) : begun.minus(SKEW);
         List<Twilio.Sent> messages = twilio.messagesTo(credentials, to, 20);
