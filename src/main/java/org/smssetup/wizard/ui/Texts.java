@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A place for a value is written {@code {name}}.
  */
 public final class Texts extends ResourceBundle {
-    private static final List<String> BUNDLES = List.of("pages", "steps", "home", "problems", "sent", "help", "guide");
+    private static final List<String> BUNDLES = List.of("pages", "steps", "home", "rotate", "problems", "sent", "help", "guide");
 
     /**
      * Unicode's marks around what is written from left to right (Unicode Standard Annex 9). Its newer isolates would be

@@ -23,6 +23,7 @@ import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.AccountWorld;
 import org.smssetup.wizard.model.CheckLine;
 import org.smssetup.wizard.model.Draft;
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.StepId;
@@ -262,6 +263,7 @@ public final class HomeScreen implements Screen {
         state.snapshot().deeds().stream().filter(Deed.TestUserMade.class::isInstance).map(Deed.TestUserMade.class::cast)
                 .filter(Deed.TestUserMade::mayBeLeft).findFirst().filter(_ -> !state.isBusy())
                 .ifPresent(user -> lines.add(leftUser(user)));
+        UnfinishedRotation.of(draft, texts, actions).ifPresent(lines::add);
         if (phoneLoginOff(draft)) {
             lines.add(line(Mark.ATTENTION, "home.notYet.phoneLogin"));
         }
@@ -438,6 +440,11 @@ public final class HomeScreen implements Screen {
     @FXML
     private void wholeCheckUp() {
         actions.showCheckUp();
+    }
+
+    @FXML
+    private void rotate() {
+        actions.submit(new HomeInput.Open(HomePart.ROTATE));
     }
 
     @FXML
