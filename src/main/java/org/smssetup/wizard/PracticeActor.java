@@ -1,6 +1,8 @@
 package org.smssetup.wizard;
 
+import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.practice.Afterwards;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.PretendPhone;
 import org.smssetup.wizard.ui.Rehearsal;
@@ -48,5 +50,18 @@ record PracticeActor(PracticeWorld world) implements Rehearsal.Actor {
         }
         Matcher digits = DIGITS.matcher(texts.getLast().body());
         return digits.find() ? digits.group() : "";
+    }
+
+    @Override
+    public HomePart afterwards() {
+        return switch (world.scenario().afterwards()) {
+            case NONE -> HomePart.OVERVIEW;
+            case ROTATE, ROTATE_AND_TAKE_BACK -> HomePart.ROTATE;
+        };
+    }
+
+    @Override
+    public boolean takesBack() {
+        return world.scenario().afterwards() == Afterwards.ROTATE_AND_TAKE_BACK;
     }
 }

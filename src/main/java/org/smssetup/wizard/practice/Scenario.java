@@ -100,7 +100,26 @@ public enum Scenario {
     SESSION_EXPIRES(Twilio.oldTrial(), Site.setup().withCallsUntilSignedOut(4),
             Ending.goodAfter(Problem.Kind.SIGNED_OUT)),
     /** LoginRadius goes on without the new settings for a while. */
-    SLOW_CACHE(Twilio.oldTrial(), Site.setup().withCodesUntilSeen(2), Ending.good());
+    SLOW_CACHE(Twilio.oldTrial(), Site.setup().withCodesUntilSeen(2), Ending.good()),
+    /** Once everything is set up, a new Auth Token is put in place of the old one. */
+    ROTATE(Twilio.oldTrial(), Site.setup(), Ending.good()) {
+        @Override
+        public Afterwards afterwards() {
+            return Afterwards.ROTATE;
+        }
+    },
+    /** As before, but the message that proves the new token doesn't arrive, and all of it is taken back. */
+    ROTATE_PROOF_FAILS(Twilio.oldTrial(), Site.setup(), Ending.good()) {
+        @Override
+        void before(TwilioWorld world) {
+            world.loseWhileTwoTokens();
+        }
+
+        @Override
+        public Afterwards afterwards() {
+            return Afterwards.ROTATE_AND_TAKE_BACK;
+        }
+    };
 
     /**
      * How a run has to end.
@@ -198,6 +217,11 @@ public enum Scenario {
 
     /** What has happened at Twilio before the run. */
     void before(TwilioWorld world) {
+    }
+
+    /** What is done after that. */
+    public Afterwards afterwards() {
+        return Afterwards.NONE;
     }
 
     public TwilioWorld.Setup twilio() {

@@ -184,7 +184,7 @@ public final class TwilioWorld {
     private Secret token;
     /** The second token, or null. */
     private Secret secondary;
-    private int promotions;
+    private boolean losesWhileTwoTokens;
     private Kind kind;
     private String status;
     private boolean profileApproved;
@@ -346,7 +346,6 @@ public final class TwilioWorld {
         token.close();
         token = promoted;
         secondary = null;
-        promotions++;
         updated = clock.instant();
         return token.copy();
     }
@@ -362,8 +361,9 @@ public final class TwilioWorld {
         return secondary != null;
     }
 
-    synchronized int promotions() {
-        return promotions;
+    /** From now on no message arrives that is sent while there is a second token. */
+    synchronized void loseWhileTwoTokens() {
+        losesWhileTwoTokens = true;
     }
 
     // Texts
@@ -733,11 +733,12 @@ public final class TwilioWorld {
         };
         int segments = Segments.of(shown);
         boolean tooLong = kind == Kind.OLD_TRIAL && segments > 1;
+        boolean lost = losesWhileTwoTokens && secondary != null;
         List<String> way = tooLong || end.equals("failed") ? List.of("queued", "failed")
-                : List.of("queued", "sending", "sent", end);
+                : List.of("queued", "sending", "sent", lost ? "undelivered" : end);
         Instant now = clock.instant();
         Text text = new Text(madeUp.sid("SM"), from, service, to, shown, segments, "queued", null, now, now, null, null);
-        texts.add(new Travelling(text, way, tooLong ? (Integer) 30044 : endCode));
+        texts.add(new Travelling(text, way, tooLong ? (Integer) 30044 : lost ? (Integer) 30003 : endCode));
         return text;
     }
 

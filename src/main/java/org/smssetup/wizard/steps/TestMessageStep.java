@@ -225,11 +225,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     /** Reads instead of sending twice: is there a message from us to that phone, not older than our attempt? */
     private Optional<Twilio.Sent> foundAgain(Credentials credentials, Origin from, PhoneNumber to, Instant begun)
             throws Problem, InterruptedException {
-        return foundAgain(twilio, credentials, from, to, begun, clock.instant());
-    }
-
-    static Optional<Twilio.Sent> foundAgain(Twilio twilio, Credentials credentials, Origin from, PhoneNumber to, Instant begun,
-                                            Instant now) throws Problem, InterruptedException {
+        Instant now = clock.instant();
         // An attempt in the future: the clock has been set back since, and can't say which messages are older.
         Instant since = begun.isAfter(now) ? now.minus(Duration.ofDays(1)) : begun.minus(SKEW);
         List<Twilio.Sent> messages = twilio.messagesTo(credentials, to, 20);

@@ -17,6 +17,7 @@ import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
@@ -57,6 +58,12 @@ public final class Rehearsal {
 
         /** The digits in the newest text on the phone; empty while none has come. */
         String wordOnPhone();
+
+        /** Which part of the last page is gone through once everything is set up; {@code OVERVIEW}: none. */
+        HomePart afterwards();
+
+        /** Whether something speaks against what is done there, so that it is taken back. */
+        boolean takesBack();
     }
 
     /** What a person presses about the problems that are solved on an earlier page. */
@@ -99,6 +106,7 @@ public final class Rehearsal {
                     break;
                 }
             }
+            afterwards();
         } catch (Stuck stuck) {
             reason = stuck.getMessage();
             picture(StepId.HOME.ordinal() + 1 + "-" + flow.state().at() + "-stopped");
@@ -288,6 +296,60 @@ public final class Rehearsal {
         await("what the code proves", s -> !s.isBusy() && (s.problem() != null || proof(s) != null
                 && proof(s).outcome() != Proof.Outcome.NOT_VISIBLE_YET));
         picture(StepId.HOME.ordinal() + 1 + "-home-tried");
+    }
+
+    private void afterwards() throws InterruptedException, Stuck, IOException {
+        switch (actor.afterwards()) {
+            case ROTATE -> rotate();
+            case OVERVIEW -> { }
+            case SITES, SUMMARY, REMOVE -> throw new Stuck("nobody goes through " + actor.afterwards());
+        }
+    }
+
+    /** A new Auth Token, to its end or until something speaks against it. */
+    private void rotate() throws InterruptedException, Stuck, IOException {
+        String name = StepId.HOME.ordinal() + 1 + "-rotate";
+        flow.dismissProblem();
+        press("rotate");
+        await("the page of the new token", s -> s.part() == HomePart.ROTATE && findOrNull("act") != null);
+        picture(name);
+        press("act");
+        reached(Rotation.Stage.LOOKED);
+        picture(name + "-looked");
+        press("act");
+        agree(name + "-begin");
+        reached(Rotation.Stage.PUSHED);
+        picture(name + "-pushed");
+        press("act");
+        agree(name + "-prove");
+        if (actor.takesBack()) {
+            await("what speaks against it", s -> !s.isBusy() && s.problem() != null);
+            picture(name + "-problem");
+            press("takeBack");
+            agree(name + "-take-back");
+            reached(Rotation.Stage.TAKEN_BACK);
+            picture(name + "-taken-back");
+            return;
+        }
+        reached(Rotation.Stage.PROVED);
+        // Nobody waits for 20 minutes here.
+        onFx(() -> {
+            this.<CheckBox>find("doubtLOGINRADIUS_NOT_SEEN").setSelected(true);
+            return null;
+        });
+        did(Effort.click());
+        picture(name + "-proved");
+        press("act");
+        agree(name + "-promote");
+        reached(Rotation.Stage.DONE);
+        picture(name + "-done");
+    }
+
+    private void reached(Rotation.Stage stage) throws InterruptedException, Stuck {
+        settled(StepId.HOME);
+        if (flow.state().draft().upkeep().rotation().stage() != stage) {
+            throw new Stuck("the new token is at " + flow.state().draft().upkeep().rotation().stage() + ", not at " + stage);
+        }
     }
 
     private static Proof proof(FlowState state) {

@@ -31,6 +31,7 @@ import org.smssetup.wizard.model.Snapshot;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage.Status;
 import org.smssetup.wizard.model.VaultHealth;
+import org.smssetup.wizard.port.Twilio;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -381,6 +382,20 @@ class TokenRotationTest {
         fakes.twilio.sendHappensAllTheSame = true;
         well(new Rotate.Prove());
         assertEquals(before + 1, fakes.twilio.bodies.size());
+        assertEquals(Stage.PROVED, rotation().stage());
+    }
+
+    @Test
+    @DisplayName("A code of LoginRadius from the same number isn't taken for the message whose answer was lost")
+    void anotherMessageIsNoProof() {
+        upTo(Stage.PUSHED);
+        fakes.twilio.messages.add(new Twilio.Sent("SMcode", "Your code is 123456", SENDER, fakes.clock.instant(),
+                new Twilio.State(Status.DELIVERED, null)));
+        fakes.twilio.sendFails = new Problem(Kind.WRITE_UNCERTAIN);
+        assertEquals(Kind.WRITE_UNCERTAIN, fails(new Rotate.Prove()));
+        assertEquals(Stage.PUSHED, rotation().stage());
+        fakes.twilio.sendFails = null;
+        well(new Rotate.Prove());
         assertEquals(Stage.PROVED, rotation().stage());
     }
 
