@@ -2,6 +2,7 @@ package org.smssetup.wizard;
 
 import org.smssetup.wizard.model.OutsidePage;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.practice.Afterwards;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.PretendPhone;
 import org.smssetup.wizard.practice.Scenario;
@@ -91,5 +92,10 @@ record PracticeActor(PracticeWorld world, Path recording) implements Rehearsal.A
         }
         Matcher digits = DIGITS.matcher(texts.getLast().body());
         return digits.find() ? digits.group() : "";
+    }
+
+    @Override
+    public boolean takesBack() {
+        return world.scenario().afterwards() == Afterwards.ROTATE_AND_TAKE_BACK;
     }
 }

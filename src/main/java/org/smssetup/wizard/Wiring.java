@@ -21,6 +21,7 @@ import org.smssetup.wizard.adapter.twilio.SdkNumbers;
 import org.smssetup.wizard.adapter.twilio.SdkPhones;
 import org.smssetup.wizard.adapter.twilio.SdkReadiness;
 import org.smssetup.wizard.adapter.twilio.SdkRecipients;
+import org.smssetup.wizard.adapter.twilio.SdkTokens;
 import org.smssetup.wizard.adapter.twilio.SdkTwilio;
 import org.smssetup.wizard.flow.Check;
 import org.smssetup.wizard.flow.Flow;
@@ -39,6 +40,7 @@ import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.TwilioNumbers;
 import org.smssetup.wizard.port.TwilioPhones;
 import org.smssetup.wizard.port.TwilioReadiness;
+import org.smssetup.wizard.port.TwilioTokens;
 import org.smssetup.wizard.port.Vault;
 import org.smssetup.wizard.practice.PracticeBrowser;
 import org.smssetup.wizard.practice.PracticeWorld;
@@ -195,10 +197,11 @@ final class Wiring implements AutoCloseable {
 
     /** What speaks with Twilio, one part for each of our ports. */
     private record TwilioParts(Twilio twilio, TwilioPhones phones, TwilioNumbers numbers, Recipients recipients,
-                               TwilioReadiness readiness) {
+                               TwilioReadiness readiness, TwilioTokens tokens) {
         static TwilioParts over(Http http, UnaryOperator<URI> route) {
             return new TwilioParts(new SdkTwilio(http, route), new SdkPhones(http, route), new SdkNumbers(http, route),
-                    new SdkRecipients(http, route), new SdkReadiness(http, route));
+                    new SdkRecipients(http, route), new SdkReadiness(http, route),
+                    new SdkTokens(http, route));
         }
     }
 
@@ -222,7 +225,8 @@ final class Wiring implements AutoCloseable {
                         () -> random.nextInt(1000, 10_000), word -> texts.send("sent.testMessage", Map.of("word", word))),
                 new LoginRadiusStep(loginRadius, side.contracts(), side.lessons(), side.proof(), keptToken, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
-                new HomeStep(loginRadius, side.proof(), twilio, browser, vault, keptToken, clock, pause));
+                new HomeStep(loginRadius, side.proof(), twilio, browser, parts.tokens(), vault, keptToken,
+                        () -> texts.send("sent.rotate", Map.of()), clock, pause));
         Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);
         Map<StepId, Supplier<List<Check>>> checkUps = Map.of(
                 StepId.START, () -> Stream.concat(ComputerChecks.all(vault, network).stream(),

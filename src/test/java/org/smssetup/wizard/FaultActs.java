@@ -19,6 +19,7 @@ import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.Origin;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.PhoneNumber;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Sender;
 import org.smssetup.wizard.model.Site;
@@ -31,6 +32,7 @@ import org.smssetup.wizard.practice.TwilioWorld;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +77,10 @@ record FaultActs(String name, Scenario scenario, TwilioWorld.Setup twilio, Funct
             run.flow.changeAnswer(LOGINRADIUS);
             return null;
         };
+        BiFunction<FaultRun, FlowState, Input> look = (_, _) -> new HomeInput.Rotate.Look();
+        BiFunction<FaultRun, FlowState, Input> make = (_, state) -> state.draft().upkeep().rotation().unknownSecond()
+                ? new HomeInput.Rotate.DeleteUnknown() : new HomeInput.Rotate.Begin(Set.of());
+        BiFunction<FaultRun, FlowState, Input> prove = (_, _) -> new HomeInput.Rotate.Prove();
         TwilioWorld.Setup noPhone = Scenario.NEW_TRIAL.twilio().withVerified(List.of());
         return List.of(
                 act("this computer's check-up", Scenario.OLD_TRIAL, at(START), List.of(), null),
@@ -132,6 +138,15 @@ record FaultActs(String name, Scenario scenario, TwilioWorld.Setup twilio, Funct
                 act("have a code sent", Scenario.OLD_TRIAL, at(LOGINRADIUS), List.of(signIn, choose, save), (_, _) -> new HomeInput.Prove()),
                 new FaultActs("watch for a code", Scenario.OLD_TRIAL, Scenario.OLD_TRIAL.twilio(), at(LOGINRADIUS), List.of(signIn, choose, save),
                         (_, _) -> new HomeInput.Watch(), Problem.Kind.NO_CODE_SEEN),
+                act("look for the sites of a new token", Scenario.OLD_TRIAL, at(LOGINRADIUS), List.of(signIn, choose, save), look),
+                act("make a new token", Scenario.OLD_TRIAL, at(LOGINRADIUS), List.of(signIn, choose, save, look), make),
+                act("prove a new token", Scenario.OLD_TRIAL, at(LOGINRADIUS), List.of(signIn, choose, save, look, make), prove),
+                act("have a code sent with a new token", Scenario.OLD_TRIAL, at(LOGINRADIUS),
+                        List.of(signIn, choose, save, look, make), (_, _) -> new HomeInput.Rotate.SeeCode()),
+                act("promote a new token", Scenario.OLD_TRIAL, at(LOGINRADIUS), List.of(signIn, choose, save, look, make, prove),
+                        (_, _) -> new HomeInput.Rotate.Promote(EnumSet.allOf(Rotation.Doubt.class))),
+                act("take a new token back", Scenario.OLD_TRIAL, at(LOGINRADIUS), List.of(signIn, choose, save, look, make),
+                        (_, _) -> new HomeInput.Rotate.TakeBack()),
                 act("delete the throw-away user", Scenario.OLD_TRIAL, withLeftUser(LOGINRADIUS), List.of((run, _) -> {
                     armed(run, Fault.FORBIDDEN_403, "LoginRadius USER_FIND");
                     return new LoginRadiusInput.SignIn();

@@ -34,7 +34,7 @@ class LanguagesTest {
     private static final Path FOLDER = Path.of("src/main/resources/org/smssetup/wizard/texts");
     /** The pretend web pages of practice are in English because the real ones of Twilio and LoginRadius are. */
     private static final List<String> BUNDLES = List.of("pages", "steps", "home", "sites", "paper", "remove", "dashboard",
-            "problems", "help", "guide", "sent", "cli", "plan", "manual");
+            "rotate", "problems", "help", "guide", "sent", "cli", "plan", "manual");
     private static final Pattern PLACE = Pattern.compile("\\{[a-zA-Z]+}");
     /** Names that a reader has to find again on the screens of Twilio and LoginRadius. */
     private static final List<String> UNTOUCHED = List.of("Account SID", "Auth Token", "LoginRadius", "Try SMS", "E.164", "A2P 10DLC",
@@ -169,12 +169,14 @@ class LanguagesTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("the test message is one SMS, also behind Twilio's words")
+    @DisplayName("each message that is sent is one SMS, also behind Twilio's words")
     void oneSms(Language language) {
-        String text = language == Language.ENGLISH ? english().get("sent.testMessage") : words(language).get("sent.testMessage");
-        String sent = TRIAL_PREFIX + text.replace("{word}", "9999");
-        boolean small = sent.chars().allMatch(c -> GSM.indexOf(c) >= 0);
-        assertTrue(sent.length() <= (small ? 160 : 70), sent + ": " + sent.length());
+        for (String key : List.of("sent.testMessage", "sent.rotate")) {
+            String text = language == Language.ENGLISH ? english().get(key) : words(language).get(key);
+            String sent = TRIAL_PREFIX + text.replace("{word}", "9999");
+            boolean small = sent.chars().allMatch(c -> GSM.indexOf(c) >= 0);
+            assertTrue(sent.length() <= (small ? 160 : 70), sent + ": " + sent.length());
+        }
     }
 
     private static List<String> differing(Language language, UnaryOperator<String> what) {

@@ -116,7 +116,8 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"old-trial,light,0", "full-account,dark,0", "wrong-token-first,light,0", "new-trial,dark,0", "suspended,light,1"})
+    @CsvSource({"old-trial,light,0", "full-account,dark,0", "wrong-token-first,light,0", "new-trial,dark,0", "rotate,light,0", "rotate-proof-fails,dark,0",
+            "suspended,light,1"})
     void everyRehearsalEndsAsItShould(String scenario, String theme, int code) throws Exception {
         Path target = folder.resolve("r");
         Ended ended = run(List.of(), "--rehearse", target.toString(), "--scenario", scenario, "--theme", theme);

@@ -26,9 +26,13 @@ import org.smssetup.wizard.model.PhoneCheck;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.Rollout;
+import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Site;
+import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
+import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
@@ -146,13 +150,15 @@ class ScenarioTest {
                     assertEquals(Proof.Outcome.PROVED, state.draft().readBack().proof().outcome());
                 }
             }
-            switch (scenario.afterwards()) {
-                case NONE -> { }
-                case SITES -> everySite(scenario, world, flow);
+            try (Secret first = world.authToken()) {
+                afterwards(scenario, flow, world);
+                // Whatever is still to be written is written now.
+                flow.close();
+                nothingSecretIn(folder, first);
             }
-            // Whatever is still to be written is written now.
-            flow.close();
-            nothingSecretIn(folder, world);
+            try (Secret last = world.authToken()) {
+                nothingSecretIn(folder, last);
+            }
         }
     }
 
@@ -202,8 +208,62 @@ class ScenarioTest {
         }
     }
 
-    private static void nothingSecretIn(Path folder, PracticeWorld world) throws Exception {
-        String token = world.authToken().use(String::new);
+    private void afterwards(Scenario scenario, Flow flow, PracticeWorld world) throws Exception {
+        switch (scenario.afterwards()) {
+            case NONE -> { }
+            case SITES -> everySite(scenario, world, flow);
+            case ROTATE -> rotate(false, flow, world);
+            case ROTATE_AND_TAKE_BACK -> rotate(true, flow, world);
+        }
+    }
+
+    private void rotate(boolean takeBack, Flow flow, PracticeWorld world) throws Exception {
+        long site = flow.state().draft().site().id();
+        int writes = world.writes(site);
+        try (Secret old = world.authToken()) {
+            well(handIn(flow, new HomeInput.Rotate.Look()));
+            well(handIn(flow, new HomeInput.Rotate.Begin(Set.of())));
+            assertTrue(world.hasSecondToken() && world.isGood(old), "both are good");
+            assertEquals(writes + 1, world.writes(site), "one write");
+            try (LoginRadiusWorld.Sms sms = world.settings(site)) {
+                assertFalse(sms.token().sameAs(old));
+                assertTrue(world.isGood(sms.token()));
+            }
+            FlowState proved = handIn(flow, new HomeInput.Rotate.Prove());
+            if (takeBack) {
+                assertEquals(Problem.Kind.MESSAGE_NOT_DELIVERED, proved.problem().kind());
+                handIn(flow, new HomeInput.Rotate.Promote(EnumSet.allOf(Rotation.Doubt.class)));
+                assertTrue(world.isGood(old), "stopped before the promotion");
+                well(handIn(flow, new HomeInput.Rotate.TakeBack()));
+                assertFalse(world.hasSecondToken());
+                try (LoginRadiusWorld.Sms sms = world.settings(site)) {
+                    assertTrue(sms.token().sameAs(old), "the old one is back");
+                }
+                assertEquals(writes + 2, world.writes(site));
+            } else {
+                well(proved);
+                well(handIn(flow, new HomeInput.Rotate.Promote(Set.of(Rotation.Doubt.LOGINRADIUS_NOT_SEEN))));
+                assertFalse(world.isGood(old), "the old one is dead");
+                assertFalse(world.hasSecondToken());
+                try (LoginRadiusWorld.Sms sms = world.settings(site); Secret own = world.authToken()) {
+                    assertTrue(sms.token().sameAs(own));
+                }
+                assertEquals(writes + 1, world.writes(site));
+            }
+            well(handIn(flow, new HomeInput.Look(null)));
+            assertEquals(ReadBack.Verdict.SAME, flow.state().draft().readBack().verdict());
+            well(handIn(flow, new HomeInput.Prove()));
+            assertEquals(Proof.Outcome.PROVED, flow.state().draft().readBack().proof().outcome());
+        }
+    }
+
+    private static void well(FlowState state) {
+        assertTrue(state.problem() == null && state.complaints().isEmpty(),
+                () -> (state.problem() == null ? "" : state.problem().kind() + " " + state.problem().facts()) + state.complaints().all());
+    }
+
+    private static void nothingSecretIn(Path folder, Secret secret) throws Exception {
+        String token = secret.use(String::new);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertFalse(Files.readString(file).contains(token), file.toString());

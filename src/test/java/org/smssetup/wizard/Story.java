@@ -19,6 +19,7 @@ import org.smssetup.wizard.model.NumberKind;
 import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.Rollout;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
@@ -28,6 +29,7 @@ import org.smssetup.wizard.practice.TwilioWorld;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,9 @@ enum Story {
             "POST /identity/v2/manage/account", "another throw-away user, the first one being deleted",
             "PUT /identity/v2/manage/account/*/phoneid", "of another throw-away user",
             "POST /identity/v2/auth/password/otp", "of another throw-away user",
-            "DELETE /identity/v2/manage/account/*", "both throw-away users");
+            "DELETE /identity/v2/manage/account/*", "both throw-away users",
+            "POST /accounts.twilio.com/v1/AuthTokens/Secondary", "nobody knows the value of one whose answer was lost: another one",
+            "DELETE /accounts.twilio.com/v1/AuthTokens/Secondary", "the one that nobody knows");
 
     private final boolean proves;
     private final Scenario scenario;
@@ -165,8 +169,28 @@ enum Story {
             return null;
         }
         Proof proof = state.draft().readBack().proof();
-        return proves && (proof == null || proof.outcome() != Proof.Outcome.PROVED)
-                ? new HomeInput.Prove() : new HomeInput.Undo(site, false);
+        if (proves && state.draft().upkeep().rotation().equals(Rotation.NONE)
+                && (proof == null || proof.outcome() != Proof.Outcome.PROVED)) {
+            return new HomeInput.Prove();
+        }
+        Rotation.Stage end = this == PAID ? Rotation.Stage.DONE : Rotation.Stage.TAKEN_BACK;
+        return state.draft().upkeep().rotation().stage() == end ? new HomeInput.Undo(site, false)
+                : rotate(state.draft().upkeep().rotation());
+    }
+
+    /** The paid account gets a new token; the trial's is taken back. */
+    private Input rotate(Rotation rotation) {
+        if (rotation.takingBack()) {
+            return new HomeInput.Rotate.TakeBack();
+        }
+        return switch (rotation.stage()) {
+            case NONE -> new HomeInput.Rotate.Look();
+            case LOOKED, MADE -> new HomeInput.Rotate.Begin(Set.of());
+            case PUSHED -> this == PAID ? new HomeInput.Rotate.Prove() : new HomeInput.Rotate.TakeBack();
+            case PROVED -> new HomeInput.Rotate.Promote(EnumSet.allOf(Rotation.Doubt.class));
+            case PROMOTED -> new HomeInput.Rotate.Keep();
+            case DONE, TAKEN_BACK -> throw new IllegalStateException();
+        };
     }
 
     /** The same to the other sites, and back again; empty: that has been done. */

@@ -2,6 +2,7 @@ package org.smssetup.wizard;
 
 import org.smssetup.wizard.flow.Flow;
 import org.smssetup.wizard.flow.FlowState;
+import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.flow.input.LoginRadiusInput;
 import org.smssetup.wizard.model.OutsidePage;
@@ -81,6 +82,10 @@ final class StoryWalk {
                     if (state.problem().kind() == Problem.Kind.JOURNAL_NOT_WRITTEN) {
                         person.ask("told");
                         flow.dismissProblem();
+                        continue;
+                    }
+                    if (state.problem().kind() == Problem.Kind.SECOND_TOKEN_UNKNOWN) {
+                        flow.submit(new HomeInput.Rotate.DeleteUnknown());
                         continue;
                     }
                     if (state.problem().kind() != Problem.Kind.SIGNED_OUT) {

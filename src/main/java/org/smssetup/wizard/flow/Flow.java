@@ -558,6 +558,10 @@ public final class Flow implements AutoCloseable {
                 && !Objects.equals(step.answer(snapshot.draft()), step.answer(result))) {
             RESTS_ON.getOrDefault(step.id(), Set.of()).stream().filter(snapshot.done()::contains).forEach(again::add);
         }
+        // What was read back no longer holds: it has to be saved again.
+        if (snapshot.draft().readBack() != null && result.readBack() == null && snapshot.done().contains(REVIEW)) {
+            again.add(REVIEW);
+        }
         return again;
     }
 

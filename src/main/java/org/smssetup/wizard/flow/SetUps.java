@@ -165,6 +165,9 @@ public record SetUps(String version, boolean practice) {
             case Deed.CodeTexted _ -> Did.CODE_TEXTED;
             case Deed.PhoneRemoved _ -> Did.PHONE_REMOVED;
             case Deed.NumberClaimed _ -> Did.NUMBER_CLAIMED;
+            case Deed.SecondaryTokenMade _ -> Did.SECONDARY_TOKEN_MADE;
+            case Deed.SecondaryTokenDeleted _ -> Did.SECONDARY_TOKEN_DELETED;
+            case Deed.TokenPromoted _ -> Did.TOKEN_PROMOTED;
         };
         String what = switch (deed) {
             case Deed.SecretKept kept -> numbers.in(kept.name().account());
@@ -178,6 +181,9 @@ public record SetUps(String version, boolean practice) {
             case Deed.CodeTexted texted -> numbers.of(texted.phone());
             case Deed.PhoneRemoved removed -> numbers.of(removed.phone());
             case Deed.NumberClaimed claimed -> numbers.of(claimed.number());
+            case Deed.SecondaryTokenMade made -> numbers.in(made.account().value());
+            case Deed.SecondaryTokenDeleted deleted -> numbers.in(deleted.account().value());
+            case Deed.TokenPromoted promoted -> numbers.in(promoted.account().value());
         };
         return new Act(did, what, deed.begun(), deed.state());
     }

@@ -28,6 +28,8 @@ public record Undo(Deed.SettingsSaved save, SmsSettings before, Way way) {
         RESET,
         /** LoginRadius hid the former token: only somebody who knows it can put it back. */
         TOKEN_HIDDEN,
+        /** The former token was the account's own, and a new one has taken its place since: it would be refused. */
+        TOKEN_DEAD,
         /** The site sent through somebody other than Twilio, which the contract has no words for. */
         OTHER_PROVIDER;
 
@@ -57,15 +59,26 @@ public record Undo(Deed.SettingsSaved save, SmsSettings before, Way way) {
         return before.token().seen() == SmsSettings.Seen.CLEAR ? Way.RESTORE : Way.TOKEN_HIDDEN;
     }
 
+    private static Way way(Deed.SettingsSaved first, List<Deed> deeds) {
+        Way way = way(first.before());
+        boolean dead = way == Way.RESTORE && deeds.stream()
+                .filter(Deed.TokenPromoted.class::isInstance).map(Deed.TokenPromoted.class::cast)
+                .anyMatch(promoted -> promoted.state() != Deed.State.NOT_DONE && !promoted.begun().isBefore(first.begun())
+                        && promoted.account().value().equals(first.before().accountSid()));
+        return dead ? Way.TOKEN_DEAD : way;
+    }
+
     /** Empty: nothing was saved to that site, it has been put back since, or it is too long ago. */
     public static Optional<Undo> of(List<Deed> deeds, long siteId, Instant now) {
         return lastSave(deeds, siteId)
                 .filter(save -> save.state() != Deed.State.NOT_DONE && now.isBefore(save.begun().plus(OFFERED)))
                 .filter(save -> restored(deeds, save.marker()).isEmpty())
                 .map(save -> {
-                    SmsSettings before = first(deeds, save).before();
-                    return new Undo(save, before, way(before));
-                });
+                    Deed.SettingsSaved first = first(deeds, save);
+                    return new Undo(save, first.before(), way(first, deeds));
+                })
+                // As after a rotation that was taken back.
+                .filter(undo -> undo.way() == Way.RESET || !undo.before().equals(undo.save().after()));
     }
 
     /** Whether a save that finds {@code now} goes on from an earlier one of ours, which keeps what was before that. */

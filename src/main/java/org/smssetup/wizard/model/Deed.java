@@ -162,4 +162,28 @@ public sealed interface Deed {
             return new NumberClaimed(marker, begun, newState, account, number);
         }
     }
+
+    /** A second Auth Token made at Twilio, beside the account's own. Its value is in the keyring, or nobody knows it. */
+    record SecondaryTokenMade(String marker, Instant begun, State state, AccountSid account) implements Deed {
+        @Override
+        public SecondaryTokenMade in(State newState) {
+            return new SecondaryTokenMade(marker, begun, newState, account);
+        }
+    }
+
+    /** The second Auth Token deleted at Twilio. */
+    record SecondaryTokenDeleted(String marker, Instant begun, State state, AccountSid account) implements Deed {
+        @Override
+        public SecondaryTokenDeleted in(State newState) {
+            return new SecondaryTokenDeleted(marker, begun, newState, account);
+        }
+    }
+
+    /** The second Auth Token made the account's only one: the former one is dead. Nothing brings it back. */
+    record TokenPromoted(String marker, Instant begun, State state, AccountSid account) implements Deed {
+        @Override
+        public TokenPromoted in(State newState) {
+            return new TokenPromoted(marker, begun, newState, account);
+        }
+    }
 }

@@ -48,7 +48,8 @@ public record Plan(Instant made, String madeBy, AccountSid accountSid, Origin fr
      */
     public static Optional<Plan> of(Draft draft, Instant now, String version) {
         List<PlannedSite> sites = !draft.upkeep().rollout().rows().isEmpty()
-                ? draft.upkeep().rollout().rows().stream().map(Plan::planned).toList()
+                ? draft.upkeep().rollout().rows().stream()
+                        .filter(row -> row.outcome() != Rollout.Outcome.LEFT_OUT).map(Plan::planned).toList()
                 : draft.site() == null ? List.of() : List.of(planned(draft.site(), known(draft)));
         return draft.accountSid() == null || draft.sender() == null || sites.isEmpty() ? Optional.empty()
                 : Optional.of(new Plan(now, version, draft.accountSid(), draft.sender().from(), sites));

@@ -86,6 +86,8 @@ public final class Problem extends Exception {
         LOCAL_NUMBER_NOT_REGISTERED(Fault.TWILIO, OPEN_LOCAL_NUMBER_GUIDE),
         /** The message reached a final state that isn't delivered. Facts {@code status, code}. */
         MESSAGE_NOT_DELIVERED(Fault.TWILIO, TRY_AGAIN),
+        /** Twilio has, or may have, a second Auth Token whose value isn't known here: it can be deleted and made anew. */
+        SECOND_TOKEN_UNKNOWN(Fault.TWILIO, OPEN_TWILIO_KEYS),
         /** No final state within the time that we follow a message. Fact {@code status}. */
         MESSAGE_STILL_ON_ITS_WAY(Fault.TWILIO, READ_AGAIN),
 

@@ -25,6 +25,11 @@ public record SecretName(String account) {
         return new SecretName("Twilio Auth Token of " + sid.value());
     }
 
+    /** The second Auth Token of the account, until it is the account's only one. */
+    public static SecretName nextToken(AccountSid sid) {
+        return new SecretName("Next Twilio Auth Token of " + sid.value());
+    }
+
     /** The Auth Token that a LoginRadius site had before we changed it, kept for Undo. */
     public static SecretName formerToken(long siteId) {
         return new SecretName("Former Auth Token of LoginRadius site " + siteId);

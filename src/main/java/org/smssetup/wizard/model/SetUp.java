@@ -97,7 +97,8 @@ public record SetUp(String version, Instant made, ZoneId zone, boolean practice,
     /** What kind of thing was done outside. */
     public enum Did {
         SECRET_KEPT, MESSAGE_SENT, SETTINGS_SAVED, SETTINGS_PUT_BACK, PHONE_LOGIN_SWITCHED_ON, TEST_USER_MADE,
-        CODE_ASKED_FOR, PHONE_CALLED, CODE_TEXTED, PHONE_REMOVED, NUMBER_CLAIMED
+        CODE_ASKED_FOR, PHONE_CALLED, CODE_TEXTED, PHONE_REMOVED, NUMBER_CLAIMED, SECONDARY_TOKEN_MADE,
+        SECONDARY_TOKEN_DELETED, TOKEN_PROMOTED
     }
 
     /** @param what the site, phone, number or name that it was done to */

@@ -6,7 +6,11 @@ import org.smssetup.wizard.model.HomePart;
 public enum Afterwards {
     NONE(HomePart.OVERVIEW),
     /** The same settings to all sites. */
-    SITES(HomePart.SITES);
+    SITES(HomePart.SITES),
+    /** A new Auth Token is put in place of the old one. */
+    ROTATE(HomePart.ROTATE),
+    /** A new Auth Token is brought to the site, something speaks against it, and it is taken back. */
+    ROTATE_AND_TAKE_BACK(HomePart.ROTATE);
 
     private final HomePart part;
 

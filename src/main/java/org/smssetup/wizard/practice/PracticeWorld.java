@@ -172,6 +172,21 @@ public final class PracticeWorld implements AutoCloseable {
         return loginRadius;
     }
 
+    /** Whether the account has a second Auth Token. */
+    public boolean hasSecondToken() {
+        return twilioWorld.hasSecondary();
+    }
+
+    /** Whether Twilio lets somebody in with that token. */
+    public boolean isGood(Secret token) {
+        try {
+            twilioWorld.admit(twilioWorld.sid().value(), token);
+            return true;
+        } catch (TwilioRefusal refused) {
+            return false;
+        }
+    }
+
     /** What the site has now, whatever the API shows. The caller closes it. */
     public LoginRadiusWorld.Sms settings(long siteId) {
         return loginRadiusWorld.settings(siteId);

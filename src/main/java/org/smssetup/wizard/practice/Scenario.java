@@ -109,7 +109,16 @@ public enum Scenario {
     TEN_SITES(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(10)), Ending.good(), Afterwards.SITES, null),
     /** Somebody else changes a site after it was shown and before it is saved to. */
     CHANGED_BY_SOMEBODY_ELSE(Twilio.oldTrial(), LoginRadiusWorld.Setup.of(Site.many(5)).withChangedAfterRead(1004L),
-            Ending.good(), Afterwards.SITES, Problem.Kind.SETTINGS_CHANGED_MEANWHILE);
+            Ending.good(), Afterwards.SITES, Problem.Kind.SETTINGS_CHANGED_MEANWHILE),
+    /** Once everything is set up, a new Auth Token is put in place of the old one. */
+    ROTATE(Twilio.oldTrial(), Site.setup(), Ending.good(), Afterwards.ROTATE, null),
+    /** As before, but the message that proves the new token doesn't arrive, and all of it is taken back. */
+    ROTATE_PROOF_FAILS(Twilio.oldTrial(), Site.setup(), Ending.good(), Afterwards.ROTATE_AND_TAKE_BACK, null) {
+        @Override
+        void before(TwilioWorld world) {
+            world.loseWhileTwoTokens();
+        }
+    };
 
     /**
      * How a run has to end.

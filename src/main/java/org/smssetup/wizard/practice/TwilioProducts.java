@@ -3,6 +3,7 @@ package org.smssetup.wizard.practice;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.smssetup.wizard.model.Secret;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,13 +16,14 @@ import java.util.regex.Pattern;
 
 /**
  * Twilio's hosts beside {@code api.twilio.com}, as far as the wizard reads them: Trust Hub, geo permissions, prices,
- * Messaging Services with their campaigns, toll-free verifications. Shapes and formats are those of Twilio's OpenAPI
+ * Messaging Services with their campaigns, toll-free verifications, the second Auth Token. Shapes and formats are those of Twilio's OpenAPI
  * specification: dates in ISO 8601, prices as text, lists with {@code meta}.
  */
 final class TwilioProducts {
     private static final Pattern PATH = Pattern.compile("/([a-z]+)\\.twilio\\.com(/v1/.*)");
     private static final Pattern COUNTRY = Pattern.compile("/v1/Messaging/Countries/([A-Za-z]{2})");
     private static final Pattern SERVICE = Pattern.compile("/v1/Services/(MG[0-9a-fA-F]{32})(/.*)?");
+    private static final String TOKENS = "/v1/AuthTokens/";
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 1000;
     /** US dollars for one segment, by country; all others cost the last one. Made up, of the usual size. */
@@ -56,11 +58,14 @@ final class TwilioProducts {
         if (!path.matches()) {
             throw notFound(ask);
         }
+        world.requireActive();
+        String resource = path.group(2);
+        if (path.group(1).equals("accounts") && resource.startsWith(TOKENS)) {
+            return token(ask.method() + " " + resource.substring(TOKENS.length()), ask);
+        }
         if (!ask.method().equals("GET")) {
             throw new TwilioRefusal(405, 20004, "Method not allowed");
         }
-        world.requireActive();
-        String resource = path.group(2);
         return switch (path.group(1)) {
             case "trusthub" -> list(only(ask, resource, "/v1/CustomerProfiles"), "results", profiles(ask));
             case "accounts" -> permissions(only(ask, resource, "/v1/Messaging/GeoPermissions"));
@@ -68,6 +73,38 @@ final class TwilioProducts {
             case "messaging" -> messaging(ask, resource);
             default -> throw notFound(ask);
         };
+    }
+
+    // Auth Tokens
+
+    private Reply token(String what, Ask ask) {
+        return switch (what) {
+            case "POST Secondary" -> {
+                try (Secret made = world.makeSecondary()) {
+                    yield Reply.json(201, token(what, "secondary_auth_token", made));
+                }
+            }
+            case "DELETE Secondary" -> {
+                world.deleteSecondary();
+                yield new Reply(204, Map.of(), new byte[0]);
+            }
+            case "POST Promote" -> {
+                try (Secret promoted = world.promote()) {
+                    yield Reply.json(200, token(what, "auth_token", promoted));
+                }
+            }
+            default -> throw notFound(ask);
+        };
+    }
+
+    private ObjectNode token(String what, String name, Secret token) {
+        TwilioWorld.Account account = world.account();
+        return node()
+                .put("account_sid", account.sid().value())
+                .put(name, token.<String>use(String::new))
+                .put("date_created", date(account.created()))
+                .put("date_updated", date(account.updated()))
+                .put("url", "https://accounts.twilio.com" + TOKENS + what.substring(what.indexOf(' ') + 1));
     }
 
     private static Ask only(Ask ask, String resource, String known) {

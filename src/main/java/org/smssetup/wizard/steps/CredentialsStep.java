@@ -86,13 +86,19 @@ public final class CredentialsStep implements Step<CredentialsInput> {
             work.say(Progress.of("credentials.asking", 0.2));
             TwilioAccount account = twilio.account(credentials);
             refuseDead(account);
+            boolean another = false;
             if (typed) {
+                another = draft.readBack() != null && isAnother(sid, token);
                 work.say(Progress.of("credentials.keeping", 0.5));
                 keep(sid, token, work);
             }
             TokenPlace place = vault.keepsForThisRunOnly() ? TokenPlace.THIS_RUN_ONLY
                     : typed || draft.token() == TokenPlace.NOWHERE ? TokenPlace.KEYRING : draft.token();
             Draft result = draft.withCredentials(sid, place);
+            if (another) {
+                // As after somebody has replaced it at Twilio: what was saved has the old one.
+                result = result.withReadBack(null);
+            }
             if (!sid.equals(draft.accountSid())) {
                 result = result.withTest(null, false);
             }
@@ -121,6 +127,16 @@ public final class CredentialsStep implements Step<CredentialsInput> {
     private Secret kept(AccountSid sid) throws Problem, InterruptedException {
         Optional<Secret> kept = vault.get(SecretName.authToken(sid));
         return kept.orElseThrow(() -> new Work.Refused(Complaints.of(Complaint.of("authToken", Reason.NOTHING_TYPED))));
+    }
+
+    private boolean isAnother(AccountSid sid, Secret token) throws Problem, InterruptedException {
+        Optional<Secret> kept = vault.get(SecretName.authToken(sid));
+        if (kept.isEmpty()) {
+            return true;
+        }
+        try (Secret before = kept.get()) {
+            return !before.sameAs(token);
+        }
     }
 
     private void keep(AccountSid sid, Secret token, Work work) throws Problem, InterruptedException {

@@ -22,6 +22,7 @@ import org.smssetup.wizard.port.Browser;
 import org.smssetup.wizard.port.LoginRadius;
 import org.smssetup.wizard.port.LoginRadiusProof;
 import org.smssetup.wizard.port.Twilio;
+import org.smssetup.wizard.port.TwilioTokens;
 import org.smssetup.wizard.port.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Connected: reads once more what LoginRadius has, proves it, puts it back. */
@@ -45,9 +47,11 @@ public final class HomeStep implements Step<HomeInput> {
     private final PhoneLogin phoneLogin;
     private final SeeCode seeCode;
     private final SitesSave sitesSave;
+    private final TokenRotation rotation;
 
-    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Browser browser, Vault vault,
-                    KeptToken keptToken, Clock clock, Pause pause) {
+    /** @param rotationText the text of the message that proves a new token; it has to fit one SMS */
+    public HomeStep(LoginRadius loginRadius, LoginRadiusProof proof, Twilio twilio, Browser browser, TwilioTokens tokens, Vault vault,
+                    KeptToken keptToken, Supplier<String> rotationText, Clock clock, Pause pause) {
         this.loginRadius = loginRadius;
         this.keptToken = keptToken;
         this.clock = clock;
@@ -58,6 +62,8 @@ public final class HomeStep implements Step<HomeInput> {
         phoneLogin = new PhoneLogin(loginRadius, clock);
         seeCode = new SeeCode(loginRadius, proof, twilio, keptToken, clock, pause);
         sitesSave = new SitesSave(loginRadius, vault, clock);
+        rotation = new TokenRotation(loginRadius, twilio, tokens, vault, keptToken,
+                new RotationProof(twilio, seeCode, rotationText, clock, pause), clock);
     }
 
     @Override
@@ -98,6 +104,7 @@ public final class HomeStep implements Step<HomeInput> {
             case HomeInput.LookAtSites(List<Long> siteIds) -> lookedAt(siteIds, draft, work);
             case HomeInput.LookAgain(List<Long> siteIds) -> lookedAgainAt(siteIds, draft, work);
             case HomeInput.SaveToSites(List<Long> siteIds) -> savedTo(siteIds, draft, work);
+            case HomeInput.Rotate rotate -> rotation.done(rotate, draft, work);
         };
     }
 

@@ -130,7 +130,7 @@ final class PutBack {
             case RESET -> null;
             case RESTORE -> vault.get(SecretName.formerToken(undo.site().id()))
                     .orElseThrow(() -> new Problem(Kind.FORMER_TOKEN_GONE, Map.of("site", undo.site().name())));
-            case TOKEN_HIDDEN, OTHER_PROVIDER ->
+            case TOKEN_HIDDEN, TOKEN_DEAD, OTHER_PROVIDER ->
                     throw new Problem(Kind.FORMER_TOKEN_GONE, Map.of("site", undo.site().name()));
         };
     }

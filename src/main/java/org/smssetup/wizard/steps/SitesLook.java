@@ -5,6 +5,7 @@ import org.smssetup.wizard.flow.SiteStanding;
 import org.smssetup.wizard.flow.Undo;
 import org.smssetup.wizard.flow.Work;
 import org.smssetup.wizard.model.AccountSid;
+import org.smssetup.wizard.model.Credentials;
 import org.smssetup.wizard.model.Draft;
 import org.smssetup.wizard.model.LastLook;
 import org.smssetup.wizard.model.Origin;
@@ -137,7 +138,7 @@ final class SitesLook {
         boolean here = draft.site() != null && draft.site().id() == site.id();
         ReadBack found;
         try (LoginRadius.Present present = loginRadius.read(site)) {
-            found = compared(present, draft);
+            found = compared(site, present, draft);
         }
         ReadBack before = here && draft.readBack() != null ? draft.readBack()
                 : Undo.lastSave(work.deeds(), site.id()).map(save -> save.lastRead()).orElse(null);
@@ -155,12 +156,12 @@ final class SitesLook {
         return result.siteState() == null ? result : result.withSite(site, result.siteState().withSettings(found.settings()));
     }
 
-    private ReadBack compared(LoginRadius.Present present, Draft draft) throws InterruptedException {
+    private ReadBack compared(Site site, LoginRadius.Present present, Draft draft) throws InterruptedException {
         AccountSid account = draft.accountSid();
         Origin from = draft.sender() == null ? null : draft.sender().from();
         Optional<Secret> token;
         try {
-            token = account == null ? Optional.empty() : vault.get(SecretName.authToken(account));
+            token = account == null ? Optional.empty() : expected(site, account, draft);
         } catch (Problem noKeyring) {
             // The check-up has a line for that, with the button that helps.
             token = Optional.empty();
@@ -168,6 +169,13 @@ final class SitesLook {
         try (Secret kept = token.orElse(null)) {
             return Comparison.of(account, kept, from, present, clock.instant());
         }
+    }
+
+    /** What the site should have: while a new token is on its way to the sites, that one where it has arrived. */
+    private Optional<Secret> expected(Site site, AccountSid account, Draft draft) throws Problem, InterruptedException {
+        Optional<Secret> next = draft.upkeep().rotation().hasNewToken(site.id())
+                ? TokenRotation.next(draft, vault).map(Credentials::token) : Optional.empty();
+        return next.isPresent() ? next : vault.get(SecretName.authToken(account));
     }
 
     private Draft notRead(List<Site> sites, Kind why, Draft draft) {

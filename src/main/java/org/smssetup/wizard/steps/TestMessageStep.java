@@ -213,7 +213,7 @@ public final class TestMessageStep implements Step<TestMessageInput> {
     }
 
     /** An attempt whose end was never learned: the program was closed, or no answer came. */
-    private static Optional<Deed.MessageSent> unanswered(List<Deed> deeds, Credentials credentials, Origin from,
+    static Optional<Deed.MessageSent> unanswered(List<Deed> deeds, Credentials credentials, Origin from,
                                                          PhoneNumber to) {
         return deeds.reversed().stream()
                 .filter(Deed.MessageSent.class::isInstance).map(Deed.MessageSent.class::cast)

@@ -44,7 +44,7 @@ public record AllScreens(Texts texts, Outside outside, Runnable toPractice, Dura
             case REVIEW -> new ReviewScreen(texts, actions, outside::contract);
             case HOME -> switch (id.part()) {
                 case OVERVIEW -> new HomeScreen(texts, actions, InstantSource.system(), betweenLooks);
-                case ROTATE -> new RotateScreen(actions);
+                case ROTATE -> new RotateScreen(texts, actions);
                 case SITES -> new SitesScreen(texts, actions);
                 case SUMMARY -> new SummaryScreen(texts, actions, outside, InstantSource.system());
                 case REMOVE -> new RemoveScreen(texts, actions, outside);

@@ -17,6 +17,7 @@ import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
 import org.smssetup.wizard.model.Remedy;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.SmsSettings;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.model.TestMessage;
@@ -66,6 +67,9 @@ public final class Rehearsal {
 
         /** The digits in the newest text on the phone; empty while none has come. */
         String wordOnPhone();
+
+        /** Whether something speaks against what is done on the last page, so that it is taken back. */
+        boolean takesBack();
     }
 
     /** What a person presses about the problems that are solved on an earlier page. */
@@ -315,7 +319,8 @@ public final class Rehearsal {
         switch (afterwards) {
             case OVERVIEW -> { }
             case SITES -> allSites();
-            case ROTATE, SUMMARY, REMOVE -> throw new Stuck("nobody has taught the rehearsal " + afterwards);
+            case ROTATE -> rotate();
+            case SUMMARY, REMOVE -> throw new Stuck("nobody has taught the rehearsal " + afterwards);
         }
     }
 
@@ -335,6 +340,52 @@ public final class Rehearsal {
         picture(name + "-saved");
         if (!flow.state().draft().upkeep().rollout().isDone()) {
             throw new Stuck("not every site has the settings");
+        }
+    }
+
+    /** A new Auth Token, to its end or until something speaks against it. */
+    private void rotate() throws InterruptedException, Stuck, IOException {
+        String name = StepId.HOME.ordinal() + 1 + "-rotate";
+        flow.dismissProblem();
+        press("rotate");
+        await("the page of the new token", s -> s.part() == HomePart.ROTATE && findOrNull("act") != null);
+        picture(name);
+        press("act");
+        reached(Rotation.Stage.LOOKED);
+        picture(name + "-looked");
+        press("act");
+        agree(name + "-begin");
+        reached(Rotation.Stage.PUSHED);
+        picture(name + "-pushed");
+        press("act");
+        agree(name + "-prove");
+        if (actor.takesBack()) {
+            await("what speaks against it", s -> !s.isBusy() && s.problem() != null);
+            picture(name + "-problem");
+            press("takeBack");
+            agree(name + "-take-back");
+            reached(Rotation.Stage.TAKEN_BACK);
+            picture(name + "-taken-back");
+            return;
+        }
+        reached(Rotation.Stage.PROVED);
+        // Nobody waits for 20 minutes here.
+        onFx(() -> {
+            this.<CheckBox>find("doubtLOGINRADIUS_NOT_SEEN").setSelected(true);
+            return null;
+        });
+        did(Effort.click());
+        picture(name + "-proved");
+        press("act");
+        agree(name + "-promote");
+        reached(Rotation.Stage.DONE);
+        picture(name + "-done");
+    }
+
+    private void reached(Rotation.Stage stage) throws InterruptedException, Stuck {
+        settled(StepId.HOME);
+        if (flow.state().draft().upkeep().rotation().stage() != stage) {
+            throw new Stuck("the new token is at " + flow.state().draft().upkeep().rotation().stage() + ", not at " + stage);
         }
     }
 

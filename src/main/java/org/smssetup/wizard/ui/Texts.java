@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class Texts extends ResourceBundle {
     private static final List<String> BUNDLES = List.of("pages", "steps", "home", "sites", "paper", "remove", "dashboard",
-            "problems", "sent", "help", "guide", "plan", "manual");
+            "rotate", "problems", "sent", "help", "guide", "plan", "manual");
 
     /**
      * Unicode's marks around what is written from left to right (Unicode Standard Annex 9). Its newer isolates would be

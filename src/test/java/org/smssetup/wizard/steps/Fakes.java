@@ -39,6 +39,7 @@ import org.smssetup.wizard.port.Twilio;
 import org.smssetup.wizard.port.TwilioNumbers;
 import org.smssetup.wizard.port.TwilioPhones;
 import org.smssetup.wizard.port.TwilioReadiness;
+import org.smssetup.wizard.port.TwilioTokens;
 import org.smssetup.wizard.port.Vault;
 
 import java.math.BigDecimal;
@@ -73,6 +74,7 @@ public final class Fakes {
     public final FakeTwilio twilio = new FakeTwilio();
     public final FakeRecipients recipients = new FakeRecipients();
     public final FakePhones phones = new FakePhones();
+    public final FakeTokens tokens = new FakeTokens();
     public final FakeNumbers numbers = new FakeNumbers();
     public final FakeReadiness readiness = new FakeReadiness();
     public final FakeLoginRadius loginRadius = new FakeLoginRadius();
@@ -178,9 +180,8 @@ public final class Fakes {
                 new TrialNumberStep(twilio, numbers, keptToken, clock, Locale.US),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, recipients, keptToken, clock, time -> pause.rest(time), () -> 4711, word -> "Your word: " + word),
-                new LoginRadiusStep(console, loginRadius, lessons, proof, keptToken, browser, clock),
-                        new ReviewStep(console, vault, keptToken, clock), new HomeStep(console, proof, twilio, browser,
-                        vault, keptToken, clock, clock::advance));
+                new LoginRadiusStep(console, loginRadius, lessons, proof, keptToken, browser, clock), new ReviewStep(console, vault, keptToken, clock),
+                new HomeStep(console, proof, twilio, browser, tokens, vault, keptToken, () -> "A test", clock, clock::advance));
     }
 
     /** Everything on the calling thread. */
@@ -214,6 +215,63 @@ public final class Fakes {
         @Override
         public Clock withZone(ZoneId zone) {
             return this;
+        }
+    }
+
+    /** The account's second token. */
+    public final class FakeTokens implements TwilioTokens {
+        public static final String NEXT = "not-a-real-token-1111111111111111";
+        /** What was asked for: create, delete, promote. */
+        public final List<String> asked = new ArrayList<>();
+        public Problem createFails;
+        public Problem deleteFails;
+        public Problem promoteFails;
+        /** What fails is done all the same: the answer is lost. */
+        public boolean happensAllTheSame;
+        public String second;
+
+        @Override
+        public Secret createSecondary(Credentials credentials) throws Problem {
+            twilio.accept(credentials);
+            asked.add("create");
+            if (createFails == null && second != null) {
+                throw new Problem(Problem.Kind.TWILIO_REFUSED, Map.of("status", "409", "code", "20409"));
+            }
+            if (createFails == null || happensAllTheSame) {
+                second = NEXT;
+            }
+            fail(createFails);
+            return Secret.copyOf(second);
+        }
+
+        @Override
+        public void deleteSecondary(Credentials credentials) throws Problem {
+            twilio.accept(credentials);
+            asked.add("delete");
+            if (deleteFails == null || happensAllTheSame) {
+                second = null;
+            }
+            fail(deleteFails);
+        }
+
+        @Override
+        public void promote(Credentials credentials) throws Problem {
+            twilio.accept(credentials);
+            asked.add("promote");
+            if (second == null) {
+                throw new Problem(Problem.Kind.TWILIO_REFUSED, Map.of("status", "404", "code", "20404"));
+            }
+            if (promoteFails == null || happensAllTheSame) {
+                twilio.token = second;
+                second = null;
+            }
+            fail(promoteFails);
+        }
+
+        private static void fail(Problem problem) throws Problem {
+            if (problem != null) {
+                throw problem;
+            }
         }
     }
 
@@ -341,6 +399,10 @@ public final class Fakes {
     public final class FakeTwilio implements Twilio {
         /** Whose account it is that the right token opens. */
         public AccountSid sid = SID;
+        /** The account's own token. */
+        public String token = TOKEN;
+        /** The tokens that messages were sent with. */
+        public final List<String> sentWith = new ArrayList<>();
         public TwilioAccount.Type type = TwilioAccount.Type.TRIAL;
         public TwilioAccount.Status status = TwilioAccount.Status.ACTIVE;
         public List<TwilioAccount.VerifiedNumber> verified = new ArrayList<>(
@@ -396,6 +458,7 @@ public final class Fakes {
         public Sent send(Credentials credentials, Origin from, PhoneNumber to, String body, boolean template)
                 throws Problem {
             accept(credentials);
+            sentWith.add(credentials.token().use(String::new));
             bodies.add(body);
             Sent sent = new Sent("SM" + bodies.size(), template ? templateText : body, from instanceof PhoneNumber number ? number : null,
                     from instanceof MessagingServiceSid service ? service : null, clock.instant(),
@@ -426,8 +489,9 @@ public final class Fakes {
         }
 
         private void accept(Credentials credentials) throws Problem {
-            try (Secret right = Secret.copyOf(TOKEN)) {
-                if (!credentials.sid().equals(sid) || !credentials.token().sameAs(right)) {
+            try (Secret right = Secret.copyOf(token); Secret second = Secret.copyOf(tokens.second == null ? "" : tokens.second)) {
+                if (!credentials.sid().equals(sid) || !credentials.token().sameAs(right)
+                        && (second.isEmpty() || !credentials.token().sameAs(second))) {
                     throw new Problem(Problem.Kind.TWILIO_KEYS_REJECTED, Map.of("code", "20003"));
                 }
             }
@@ -702,6 +766,8 @@ public final class Fakes {
         public VaultHealth health = VaultHealth.READY;
         public final Map<String, String> kept = new HashMap<>();
         public final Map<String, String> held = new HashMap<>();
+        /** Can't be written; null: everything can. */
+        public SecretName refused;
         private boolean thisRun;
 
         @Override
@@ -723,6 +789,9 @@ public final class Fakes {
         @Override
         public void put(SecretName name, Secret value) throws Problem {
             ready();
+            if (name.equals(refused)) {
+                throw new Problem(Problem.Kind.KEYRING_DID_NOT_KEEP);
+            }
             kept.put(name.account(), value.use(String::new));
             held.remove(name.account());
         }

@@ -23,7 +23,7 @@ class LongWordsTest extends WindowTest {
 
     @BeforeAll
     static void writeTheLanguage() throws IOException {
-        for (String bundle : List.of("pages", "steps", "home", "sites", "paper", "remove", "dashboard")) {
+        for (String bundle : List.of("pages", "steps", "home", "sites", "paper", "remove", "dashboard", "rotate")) {
             String base = "org/smssetup/wizard/texts/" + bundle;
             ResourceBundle words = ResourceBundle.getBundle(base.replace('/', '.'), Locale.ROOT);
             Path file = Path.of("target", "test-classes", base + "_" + LONG + ".properties");

@@ -128,7 +128,10 @@ final class JournalFormat {
             @JsonSubTypes.Type(value = Deed.SettingsRestored.class, name = "settings restored"),
             @JsonSubTypes.Type(value = Deed.PhoneLoginSwitchedOn.class, name = "phone login switched on"),
             @JsonSubTypes.Type(value = Deed.TestUserMade.class, name = "test user made"),
-            @JsonSubTypes.Type(value = Deed.CodeAskedFor.class, name = "code asked for")})
+            @JsonSubTypes.Type(value = Deed.CodeAskedFor.class, name = "code asked for"),
+            @JsonSubTypes.Type(value = Deed.SecondaryTokenMade.class, name = "second token made"),
+            @JsonSubTypes.Type(value = Deed.SecondaryTokenDeleted.class, name = "second token deleted"),
+            @JsonSubTypes.Type(value = Deed.TokenPromoted.class, name = "token promoted")})
     private interface DeedNames {
     }
 

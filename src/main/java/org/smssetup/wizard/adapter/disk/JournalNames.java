@@ -23,7 +23,10 @@ final class JournalNames {
     static Set<SecretName> in(String journal) {
         Set<SecretName> names = new LinkedHashSet<>();
         NAME.matcher(journal).results().map(found -> found.group(1)).filter(SecretName::isOne).map(SecretName::new).forEach(names::add);
-        ACCOUNT.matcher(journal).results().map(MatchResult::group).map(AccountSid::new).map(SecretName::authToken).forEach(names::add);
+        ACCOUNT.matcher(journal).results().map(MatchResult::group).map(AccountSid::new).forEach(sid -> {
+            names.add(SecretName.authToken(sid));
+            names.add(SecretName.nextToken(sid));
+        });
         SITE.matcher(journal).results().map(found -> Long.parseLong(found.group(1))).map(SecretName::formerToken).forEach(names::add);
         return names;
     }

@@ -4,9 +4,11 @@ import org.smssetup.wizard.model.AccountSid;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Plan;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.StepId;
 
 import java.util.List;
+import java.util.Set;
 
 /** What can be done on the last page. */
 public sealed interface HomeInput extends Input {
@@ -107,6 +109,55 @@ public sealed interface HomeInput extends Input {
     record SaveToSites(List<Long> siteIds) implements HomeInput {
         public SaveToSites {
             siteIds = List.copyOf(siteIds);
+        }
+    }
+
+    /** A new Auth Token in place of the old one. */
+    sealed interface Rotate extends HomeInput {
+        /** Find the sites that use the account, and try whether the keyring keeps another secret. Changes nothing. */
+        record Look() implements Rotate {
+        }
+
+        /**
+         * Make the second token, keep it, save it to every site and read it back; or go on with that.
+         *
+         * @param inSpiteOf what the user has ticked
+         */
+        record Begin(Set<Rotation.Doubt> inSpiteOf) implements Rotate {
+            public Begin {
+                inSpiteOf = Set.copyOf(inSpiteOf);
+            }
+        }
+
+        /** Send a message of our own with the new token, or follow the one that is on its way. */
+        record Prove() implements Rotate {
+        }
+
+        /** Have LoginRadius send a code with what it has now. */
+        record SeeCode() implements Rotate {
+        }
+
+        /**
+         * Make the new token the only one. Nothing brings the old one back.
+         *
+         * @param inSpiteOf what the user has ticked
+         */
+        record Promote(Set<Rotation.Doubt> inSpiteOf) implements Rotate {
+            public Promote {
+                inSpiteOf = Set.copyOf(inSpiteOf);
+            }
+        }
+
+        /** After the promotion: call the new token the account's in the keyring. */
+        record Keep() implements Rotate {
+        }
+
+        /** Before the promotion: the old token to the sites again, and the second one deleted. */
+        record TakeBack() implements Rotate {
+        }
+
+        /** Delete a second token at Twilio whose value nobody here knows. */
+        record DeleteUnknown() implements Rotate {
         }
     }
 }

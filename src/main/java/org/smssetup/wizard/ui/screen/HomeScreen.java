@@ -140,6 +140,7 @@ public final class HomeScreen implements Screen {
 
     private List<StateLine> goingOn(FlowState state) {
         List<StateLine> lines = new ArrayList<>();
+        UnfinishedRotation.of(state.draft(), texts, actions).ifPresent(lines::add);
         List<StepId> again = state.draft().routeOrDefault().order().stream().filter(state.snapshot().checkAgain()::contains).toList();
         if (!again.isEmpty()) {
             Hyperlink goOn = new Hyperlink(texts.say("dashboard.goOn"));
@@ -386,11 +387,6 @@ public final class HomeScreen implements Screen {
     }
 
     @FXML
-    private void rotate() {
-        actions.submit(new HomeInput.Open(HomePart.ROTATE));
-    }
-
-    @FXML
     private void summary() {
         actions.submit(new HomeInput.Open(HomePart.SUMMARY));
     }
@@ -398,6 +394,11 @@ public final class HomeScreen implements Screen {
     @FXML
     private void remove() {
         actions.submit(new HomeInput.Open(HomePart.REMOVE));
+    }
+
+    @FXML
+    private void rotate() {
+        actions.submit(new HomeInput.Open(HomePart.ROTATE));
     }
 
     @FXML

@@ -26,6 +26,7 @@ import org.smssetup.wizard.model.PhoneNumber;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
+import org.smssetup.wizard.model.Rotation;
 import org.smssetup.wizard.model.Route;
 import org.smssetup.wizard.model.SetAside;
 import org.smssetup.wizard.model.Rollout;
@@ -104,11 +105,16 @@ class JsonJournalTest {
                 new PhoneCheck(PHONE, true, Set.of(PhoneCheck.Way.CALL)),
                 new NumberSearch("US", NumberKind.LOCAL, "415", List.of(new NumberOffer(SENDER, "San Francisco, CA", true,
                         false)), "1.15 USD"),
-                new Upkeep(HomePart.SITES, new Rollout(new Rollout.Meant(SID, SENDER, "0000"), List.of(new Rollout.Row(site,
-                        before, true, Rollout.Outcome.FAILED, read, Problem.Kind.SAVED_BUT_DIFFERENT))), new LastLook(NOW,
-                        SID, List.of(new LastLook.Line(CheckLine.Id.BALANCE, CheckLine.Answer.NO, Map.of("balance",
-                        "0 USD"), Problem.Kind.MONEY_GONE, Map.of("host", "x"))), List.of(new LastLook.NotRead(1,
-                        Problem.Kind.SIGNED_OUT, NOW)))));
+                new Upkeep(HomePart.SITES, new Rollout(new Rollout.Meant(SID, SENDER, "0000"), List.of(new Rollout.Row(site, before,
+                        true, Rollout.Outcome.FAILED, read, Problem.Kind.SAVED_BUT_DIFFERENT))),
+                        new LastLook(NOW, SID, List.of(new LastLook.Line(CheckLine.Id.BALANCE, CheckLine.Answer.NO,
+                                Map.of("balance", "0 USD"), Problem.Kind.MONEY_GONE, Map.of("host", "x"))),
+                                List.of(new LastLook.NotRead(1, Problem.Kind.SIGNED_OUT, NOW))),
+                        new Rotation(Rotation.Stage.PROVED, SID, Map.of(Rotation.Stage.MADE, NOW, Rotation.Stage.PROVED, NOW),
+                                new Rollout(new Rollout.Meant(SID, SENDER, "0000"), List.of(new Rollout.Row(site, before, true,
+                                        Rollout.Outcome.SAVED, read, Problem.Kind.SAVED_BUT_DIFFERENT))),
+                                List.of(new Rotation.OutOfReach(site, Problem.Kind.SITE_NOT_PERMITTED)), NOW, test,
+                                new Proof(Proof.Outcome.PROVED, NOW, NOW, "1071", TestMessage.Status.DELIVERED), true, true, true)));
         List<Deed> deeds = List.of(
                 new Deed.SecretKept("one", NOW, Deed.State.DONE, SecretName.authToken(SID)),
                 new Deed.MessageSent("two", NOW, Deed.State.UNCERTAIN, SID, SERVICE, PHONE),
@@ -120,7 +126,10 @@ class JsonJournalTest {
                 new Deed.SettingsRestored("eight", NOW, Deed.State.DONE, site, "three", after, before),
                 new Deed.PhoneLoginSwitchedOn("nine", NOW, Deed.State.DONE, site),
                 new Deed.TestUserMade("ten", NOW, Deed.State.DONE, site, "setup-wizard-0@example.com", "0"),
-                new Deed.CodeAskedFor("eleven", NOW, Deed.State.DONE, site, PHONE));
+                new Deed.CodeAskedFor("eleven", NOW, Deed.State.DONE, site, PHONE),
+                new Deed.SecondaryTokenMade("twelve", NOW, Deed.State.DONE, SID),
+                new Deed.SecondaryTokenDeleted("thirteen", NOW, Deed.State.UNCERTAIN, SID),
+                new Deed.TokenPromoted("fourteen", NOW, Deed.State.BEGUN, SID));
         return new Snapshot(StepId.REVIEW, List.of(StepId.START, StepId.CREDENTIALS), Set.of(StepId.START),
                 Set.of(StepId.CREDENTIALS), draft, deeds, Map.of(StepId.TRIAL_NUMBER, Map.of("number", "+1 415")));
     }
