@@ -32,7 +32,8 @@ import java.util.function.Supplier;
  */
 final class RotationProof {
     private static final Duration FOLLOWED = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
     /** How far the two clocks may differ when a message is looked for whose answer was lost. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
@@ -132,16 +133,16 @@ final class RotationProof {
         Rotation result = rotation;
         TestMessage message = rotation.message();
         Instant end = clock.instant().plus(FOLLOWED);
+        Duration wait = FIRST_WAIT;
         while (!message.status().isFinal() && clock.instant().isBefore(end)) {
             work.say(new Progress("test.following", Map.of("status", message.status().name()), -1, null));
+            pause.rest(wait);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
             Twilio.State state = twilio.message(next, message.sid(), message.to());
             if (state.status() != message.status()) {
                 message = message.withState(state.status(), state.errorCode(), clock.instant());
                 result = result.withMessage(message);
                 told.of(result);
-            }
-            if (!message.status().isFinal()) {
-                pause.rest(BETWEEN_LOOKS);
             }
         }
         if (message.status().isFinal() && !message.status().arrived()) {
