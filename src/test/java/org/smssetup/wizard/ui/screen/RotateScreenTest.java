@@ -166,6 +166,6 @@ class RotateScreenTest {
         assertEquals(List.of(), home.faults());
         home.enter(state(at(Stage.DONE)));
         assertFalse(home.isShown("rotateGoOn"));
-        assertEquals(home.texts.say("rotate.link"), ((Labeled) home.node("rotate")).getText());
+        assertEquals(home.texts.say("dashboard.part.ROTATE"), ((Labeled) home.node("rotate")).getText());
     }
 }
