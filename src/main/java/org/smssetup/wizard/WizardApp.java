@@ -55,8 +55,11 @@ public final class WizardApp extends Application {
     /** What this computer is set to. */
     private static final Locale SYSTEM = Locale.getDefault();
 
-    /** For {@link #init}: JavaFX makes the application by itself, so nothing can be handed to a constructor. */
-    private static Ahead ahead;
+    /**
+     * From {@link #launch} to {@link #init}, which runs on a thread that the former starts: JavaFX makes the application by
+     * itself, so nothing can be handed to a constructor.
+     */
+    private static final InheritableThreadLocal<Ahead> AHEAD = new InheritableThreadLocal<>();
 
     private final Executor fx = Platform::runLater;
     /** Opens the first window, on the FX thread. */
@@ -72,7 +75,7 @@ public final class WizardApp extends Application {
 
     /** Opens the window that the arguments ask for, and comes back when it is closed. */
     static void launch(Arguments.Window window, String[] args) {
-        ahead = Ahead.begin(window);
+        AHEAD.set(Ahead.begin(window));
         launch(WizardApp.class, args);
     }
 
@@ -81,6 +84,8 @@ public final class WizardApp extends Application {
     public void init() throws IOException, InterruptedException {
         opening = switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
             case Arguments.Window(boolean practice, String _) -> {
+                Ahead ahead = AHEAD.get();
+                AHEAD.remove();
                 texts = ahead.texts();
                 yield opening(practice, ahead.await(this));
             }
