@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -56,10 +57,16 @@ record ClassPath(List<Path> javafx, List<Path> jars) {
 
     /**
      * Copies the jars with their classes not compressed, which xz then does far better: of the Twilio SDK's 8.2 MB 1.4 MB
-     * are left in the package. Nothing else in them is changed but for two: of JNA's libraries for 28 systems only this
-     * system's goes along, none on macOS, where nothing here uses JNA and Apple takes no program with an unsigned library
-     * in it; and PDFBox goes without the fonts and tables (4.7 MB) for reading and filling in other people's PDFs, because
-     * the program only writes its own, with its own fonts.
+     * are left in the package. Nothing else in them is changed, but some entries stay behind:
+     * <ul>
+     * <li>of JNA's libraries for 28 systems all but this system's; on macOS all, where nothing here uses JNA and Apple
+     * takes no program with an unsigned library in it;</li>
+     * <li>on Linux and macOS, JNA's classes for calling Windows;</li>
+     * <li>what nothing names of the Twilio SDK ({@link UnusedParts});</li>
+     * <li>the fonts and tables (4.7 MB) with which PDFBox reads and fills in other people's PDFs: the program only writes its
+     * own, with its own fonts;</li>
+     * <li>AtlantaFX's style sheets for themes that the program doesn't have.</li>
+     * </ul>
      *
      * @return the copies' names, in order
      */
@@ -70,12 +77,19 @@ record ClassPath(List<Path> javafx, List<Path> jars) {
             case WINDOWS -> Target.arm() ? "win32-aarch64/" : "win32-x86-64/";
             case MACOS -> "none/";
         };
+        Set<String> unused = UnusedParts.of(jars);
         List<String> names = new ArrayList<>();
         for (Path jar : jars) {
             String name = jar.getFileName().toString();
             boolean jna = name.matches("jna-\\d.*");
+            boolean jnaPlatform = name.startsWith("jna-platform-") && target != Target.WINDOWS;
+            boolean themes = name.startsWith("atlantafx-");
             copy(jar, folder.resolve(name), time,
-                    entry -> (!jna || !isNative(entry) || entry.startsWith("com/sun/jna/" + own)) && !PDF_READING.matcher(entry).matches());
+                    entry -> (!jna || !isNative(entry) || entry.startsWith("com/sun/jna/" + own))
+                            && !PDF_READING.matcher(entry).matches()
+                            && (!jnaPlatform || !entry.startsWith("com/sun/jna/platform/win32/"))
+                            && (!themes || !entry.matches("atlantafx/base/theme/.*\\.[cb]ss") || entry.matches(".*/primer-.*"))
+                            && !unused.contains(entry));
             names.add(name);
         }
         return names;

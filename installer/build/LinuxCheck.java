@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,8 @@ final class LinuxCheck {
         part("the .tar.gz: in a folder with a blank, into the menu and out", List.of("tar"), this::archiveUsed);
         List<String> desktop = PrivateDesktop.TOOLS;
         part("a rehearsal in a window, without a network", with(desktop, "unshare"), this::rehearsal);
-        part("practice in a window: picture, start, class archive, end", desktop, this::practice);
+        part("practice in a window: picture, end, without a home", desktop, this::practice);
+        part("the class archive: gone, cut, another one, older than its jars", desktop, this::classArchive);
         part("an older journal is read and gone on with", with(desktop, "unshare"), this::olderJournal);
         part("the system's password store", List.of("bash", "dbus-run-session", "dbus-send", "gnome-keyring-daemon"),
                 this::keyring);
@@ -177,6 +180,7 @@ final class LinuxCheck {
         menuEntry(root.resolve("usr/share"), "/usr/bin/" + name);
         commandLine(root.resolve("usr/bin").resolve(name));
         commandLine(program.resolve(name));
+        archiveFits(program);
 
         Path state = Files.createDirectories(home().resolve(".local/state/TwilioSetupWizard"));
         Files.writeString(state.resolve("kept"), "the user's own");
@@ -222,8 +226,9 @@ final class LinuxCheck {
         Tool.run(Stream.concat(base.stream(), Stream.of("-U", packages.rpm().toString())).toList());
         menuEntry(root.resolve("usr/share"), "/usr/bin/" + name);
         commandLine(root.resolve("usr/bin").resolve(name));
-        Tool.run(Stream.concat(base.stream(), Stream.of("-e", name)).toList());
         Path program = root.resolve(options.get("linux.folder").substring(1));
+        archiveFits(program);
+        Tool.run(Stream.concat(base.stream(), Stream.of("-e", name)).toList());
         expect(!Files.exists(program), "It leaves " + program);
         try (Stream<Path> left = Files.walk(root)) {
             List<Path> files = left.filter(path -> path.getFileName().toString().contains(name)).toList();
@@ -236,6 +241,7 @@ final class LinuxCheck {
         Tool.run(List.of("tar", "--extract", "--file", packages.archive().toString(), "--directory", anywhere.toString()));
         Path program = anywhere.resolve(name + "-" + options.version());
         commandLine(program.resolve(name));
+        archiveFits(program);
         Path link = folder.resolve("bin").resolve("wizard");
         Files.createDirectories(link.getParent());
         Files.createSymbolicLink(link, link.getParent().relativize(program.resolve(name)));
@@ -311,23 +317,108 @@ final class LinuxCheck {
         try (PrivateDesktop desktop = new PrivateDesktop()) {
             Path picture = folder.resolve("practice.png");
             window(desktop, List.of(launcher().toString(), "--practice"), picture);
-            Path cache = home().resolve(".cache").resolve(name);
-            List<Path> archives;
-            try (Stream<Path> files = Files.list(cache)) {
-                archives = files.filter(file -> file.toString().endsWith(".jsa")).toList();
-            }
-            expect(archives.size() == 1 && Files.size(archives.getFirst()) > 1_000_000,
-                    "After the first window there should be one class archive, and there is " + archives);
-            Path older = Files.writeString(cache.resolve("classes-0.9.0-00000000.jsa"), "older");
-            window(desktop, List.of(launcher().toString(), "--practice"), folder.resolve("practice-again.png"));
-            expect(!Files.exists(older), "An older class archive is left");
-            Path nowhere = Files.writeString(folder.resolve("a file"), "");
+            expect(!Files.exists(home().resolve(".cache").resolve(name)), "It writes into the user's cache");
             Map<String, String> environment = new HashMap<>(environment(desktop));
-            environment.put("XDG_CACHE_HOME", nowhere.toString());
+            // As some session managers and sudo leave it.
+            environment.put("HOME", null);
             window(environment, List.of(launcher().toString(), "--practice"),
-                    List.of(new Look(folder.resolve("practice-no-cache.png"), "Close", () -> true)));
+                    List.of(new Look(folder.resolve("practice-no-home.png"), "Close", () -> true)));
+            expectSame("", fromJava(), "What Java says without a home");
         }
     }
+
+    /** What Java itself has printed in a window's run; the system's libraries complain of other things in their own way. */
+    private String fromJava() throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("window.txt"))) {
+            return lines.filter(line -> line.matches("\\[.*|.*(Exception|Error|warning: \\[|VM warning).*|.*rchive.*|\\s+at .*"))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    // --- The archive of classes ----------------------------------------------------------------------------------------
+
+    /** It was made out of the files that are there, and Java takes it where they are now. */
+    private void archiveFits(Path program) throws IOException, InterruptedException {
+        String fault = StartArchive.fault(program);
+        expect(fault == null, fault);
+        Path only = withArchiveOnly(program);
+        answers(only, environment(), 0, options.name() + " " + options.version(), "--version");
+        Files.delete(only);
+    }
+
+    /** A launcher with which Java doesn't start where the archive doesn't fit. */
+    private Path withArchiveOnly(Path program) throws IOException {
+        Path launcher = program.resolve(name);
+        String java = "lib/runtime/bin/java\"";
+        expect(Files.readString(launcher).contains(java), "The launcher doesn't start Java as expected");
+        Path only = Files.writeString(program.resolve("with-archive-only"),
+                Files.readString(launcher).replace(java, java + " -Xshare:on"));
+        expect(only.toFile().setExecutable(true), "Can't make " + only + " executable");
+        return only;
+    }
+
+    /** Whatever is wrong with it: the program starts from its jars, with their newest classes, and says nothing. */
+    private void classArchive() throws IOException, InterruptedException {
+        Path program = folder.resolve("archive").resolve(name);
+        Tree.copy(packages.program(), program);
+        Path launcher = program.resolve(name);
+        Path only = withArchiveOnly(program);
+        Path archive = StartArchive.in(program);
+        byte[] whole = Files.readAllBytes(archive);
+        byte[] another = whole.clone();
+        // Behind the magic number and the lengths stands which Java it is of.
+        Arrays.fill(another, 64, 512, (byte) 'x');
+        Map<String, byte[]> unfit = new LinkedHashMap<>();
+        unfit.put("empty", new byte[0]);
+        unfit.put("cut in its head", Arrays.copyOf(whole, 1000));
+        unfit.put("cut in the middle", Arrays.copyOf(whole, whole.length / 2));
+        unfit.put("cut at its end", Arrays.copyOf(whole, whole.length - 4096));
+        unfit.put("another Java's", another);
+        for (Map.Entry<String, byte[]> one : unfit.entrySet()) {
+            Files.write(archive, one.getValue());
+            expect(Tool.result(List.of(only.toString(), "--version"), environment(), 60).code() != 0,
+                    "Java takes an archive that is " + one.getKey() + ", so nothing is tested");
+            answersVersion(launcher);
+        }
+        Files.write(archive, unfit.get("cut in the middle"));
+        try (PrivateDesktop desktop = new PrivateDesktop()) {
+            Map<String, String> environment = new HashMap<>(environment(desktop));
+            environment.put("HOME", null);
+            window(environment, List.of(launcher.toString(), "--practice"),
+                    List.of(new Look(folder.resolve("practice-cut-archive.png"), "Close", () -> true)));
+            expectSame("", fromJava(), "What Java says of a cut archive");
+        }
+        Files.delete(archive);
+        answersVersion(launcher);
+
+        // As after half of an update: new jars, the old archive.
+        Files.write(archive, whole);
+        answersVersion(only);
+        Path classes = Files.createDirectories(folder.resolve("newer"));
+        String main = options.mainClass();
+        Path source = classes.resolve(main.substring(main.lastIndexOf('.') + 1) + ".java");
+        Files.writeString(source, "package " + main.substring(0, main.lastIndexOf('.')) + "; public final class "
+                + main.substring(main.lastIndexOf('.') + 1)
+                + " { public static void main(String[] args) { System.out.println(\"newer\"); } }");
+        Tool.run(List.of(Tool.java("javac"), "-d", classes.toString(), source.toString()));
+        Path jar = program.resolve("lib/app/wizard-" + options.version() + ".jar");
+        FileTime time = Files.getLastModifiedTime(jar);
+        Tool.run(List.of(Tool.java("jar"), "--update", "--file", jar.toString(), "-C", classes.toString(),
+                main.replace('.', '/') + ".class"));
+        // Every package's files have the same time.
+        Files.setLastModifiedTime(jar, time);
+        answers(launcher, environment(), 0, "newer", "--version");
+        expect(StartArchive.fault(program) != null, "An archive older than its jars isn't noticed");
+        Tree.delete(program);
+    }
+
+    private void answersVersion(Path launcher) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("HOME", null);
+        answers(launcher, environment, 0, options.name() + " " + options.version(), "--version");
+    }
+
+    // --- Half way ------------------------------------------------------------------------------------------------------
 
     /** A person who stopped half way with an older version goes on with this one. */
     private void olderJournal() throws IOException, InterruptedException {

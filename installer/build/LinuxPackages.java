@@ -63,7 +63,7 @@ final class LinuxPackages {
     }
 
     /** Builds the tree. @param bom the list of what is in the program, or a file that isn't there, for the folder alone */
-    void stage(Path runtime, ClassPath classPath, Path bom) throws IOException {
+    void stage(Path runtime, ClassPath classPath, Path bom) throws IOException, InterruptedException {
         Tree.fresh(root());
         Path program = Files.createDirectories(program());
         List<String> jars = classPath.copyTo(program.resolve("lib/app"), Target.LINUX, options.time());
@@ -73,7 +73,6 @@ final class LinuxPackages {
         }
         Map<String, String> values = new HashMap<>(values());
         values.put("CLASS_PATH", jars.stream().map(jar -> "$app/" + jar).collect(Collectors.joining(":")));
-        values.put("BUILD", fingerprint(program));
         Path launcher = Template.write(linux("launcher.sh"), values, program.resolve(options.packageName()));
         if (!launcher.toFile().setExecutable(true, false)) {
             throw new Fault("Can't make " + launcher + " executable");
@@ -101,21 +100,9 @@ final class LinuxPackages {
         Files.createSymbolicLink(bin.resolve(options.packageName()),
                 bin.relativize(program.resolve(options.packageName())));
         Tree.settle(root(), options.time());
-    }
-
-    /** So that a new build of the same version doesn't find the class archive of the old one. */
-    private static String fingerprint(Path program) throws IOException {
-        try {
-            MessageDigest sum = MessageDigest.getInstance("SHA-256");
-            for (Path file : Tree.all(program)) {
-                if (Files.isRegularFile(file)) {
-                    sum.update(Files.readAllBytes(file));
-                }
-            }
-            return HexFormat.of().formatHex(sum.digest(), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        // Last, since Java wants to find the files as they were.
+        new StartArchive(options, program, work).make(jars);
+        Tree.settle(root(), options.time());
     }
 
     private Path linux(String file) {
@@ -141,14 +128,13 @@ final class LinuxPackages {
                 Map.entry("CATEGORIES", options.get("linux.categories")),
                 Map.entry("WINDOW_CLASS", options.get("linux.window.class")),
                 Map.entry("MAIN_CLASS", options.mainClass()),
-                Map.entry("JVM", String.join(" ", options.words("jvm"))));
+                Map.entry("JVM", String.join(" ", options.words("jvm")) + " " + String.join(" ", options.words("linux.jvm"))));
     }
 
     /** One of the templates as it comes out, with examples for what only a build knows. */
     String filled(String file) throws IOException {
         Map<String, String> values = new HashMap<>(debValues(100_000));
         values.put("CLASS_PATH", "$app/wizard.jar");
-        values.put("BUILD", "00000000");
         values.put("REQUIRES", tags("Requires", options.commaSeparated("linux.rpm.requires")));
         values.put("RECOMMENDS", file.equals("app.spec") ? tags("Recommends", options.commaSeparated("linux.rpm.recommends"))
                 : options.get("linux.deb.recommends"));

@@ -16,6 +16,15 @@ final class PrivateDesktop implements AutoCloseable {
     private final String display;
 
     PrivateDesktop() throws IOException {
+        this(List.of(List.of("openbox", "--sm-disable"), List.of("xcompmgr")));
+    }
+
+    /** One with nothing but a screen. */
+    static PrivateDesktop empty() throws IOException {
+        return new PrivateDesktop(List.of());
+    }
+
+    private PrivateDesktop(List<List<String>> more) throws IOException {
         ProcessBuilder server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         Process started = server.start();
@@ -26,11 +35,12 @@ final class PrivateDesktop implements AutoCloseable {
             throw new Fault("Xvfb didn't start");
         }
         display = ":" + number;
-        start("openbox", "--sm-disable");
-        start("xcompmgr");
+        for (List<String> program : more) {
+            start(program);
+        }
     }
 
-    private void start(String... command) throws IOException {
+    private void start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DISPLAY", display);

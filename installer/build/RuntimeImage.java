@@ -37,13 +37,17 @@ final class RuntimeImage {
         Tool.run(List.of(Tool.java("jlink"),
                 "--module-path", modules.toString(),
                 "--add-modules", String.join(",", options.modules(target).keySet()),
-                // Not --compress: a package compresses what isn't compressed yet far better.
+                // Only what the program hardly uses: a package compresses what isn't compressed yet far better.
+                "--compress=zip-6:filter=" + options.get("runtime.compressed"),
                 "--strip-debug", "--no-header-files", "--no-man-pages",
                 "--include-locales=" + options.get("locales"),
                 "--output", runtime.toString()));
         prune(runtime);
         check(runtime);
-        archive(runtime);
+        if (target != Target.LINUX) {
+            // On Linux there is one that has the program's classes as well: StartArchive.
+            archive(runtime);
+        }
         return runtime;
     }
 

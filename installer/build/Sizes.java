@@ -25,6 +25,7 @@ final class Sizes {
                         : "jars: other libraries", Files.size(jar), Long::sum);
             }
         }
+        parts.put("class archive", Files.size(StartArchive.in(program)));
         long installed = Tree.size(packages.root());
         parts.put("scripts, icons, texts", installed - parts.values().stream().mapToLong(Long::longValue).sum());
         System.out.println("\nInstalled");

@@ -12,13 +12,16 @@ import java.util.Set;
 
 /**
  * Looks at the screen until a drawn window stands still on it, and keeps the picture. Then types the keys that it is
- * given: {@code Enter}, or {@code Close} for Alt+F4. Ends with 1 where nothing was drawn in time.
+ * given: {@code Enter}, or {@code Close} for Alt+F4. With {@code AtOnce} it says "looking" when it begins to look,
+ * "drawn" as soon as there is something to see, and ends. Ends with 1 where nothing was drawn in time.
  *
  * <pre>java installer/check/Screen.java PICTURE.png SECONDS [KEY…]</pre>
  */
 public final class Screen {
     /** Words, buttons and a list in two or three tones and their soft edges; an empty window has fewer. */
     private static final int COLOURS = 60;
+    /** The same for a look that mustn't take long: an empty window has two or three. */
+    private static final int FIRST_COLOURS = 8;
     /** Of the picture, for the colour that there is most of. */
     private static final double PLAIN = 0.97;
 
@@ -31,8 +34,20 @@ public final class Screen {
         long end = System.nanoTime() + Long.parseLong(args[1]) * 1_000_000_000L;
         BufferedImage before = null;
         int still = 0;
+        boolean atOnce = args.length > 2 && args[2].equals("AtOnce");
+        if (atOnce) {
+            System.out.println("looking");
+        }
         while (System.nanoTime() < end) {
             BufferedImage now = robot.createScreenCapture(all);
+            if (atOnce) {
+                if (begun(now)) {
+                    System.out.println("drawn");
+                    return;
+                }
+                robot.delay(20);
+                continue;
+            }
             // The caret blinks and a page moves in: a few points may differ, three looks have to agree.
             still = before != null && drawn(now) && differing(before, now) < 200 ? still + 1 : 0;
             if (still >= 3) {
@@ -79,6 +94,19 @@ public final class Screen {
         }
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return counts.size() >= COLOURS && most < PLAIN * image.getWidth() * image.getHeight();
+    }
+
+    /** Whether there are letters, told by the tones of their edges; quick, for there is much to look at. */
+    private static boolean begun(BufferedImage image) {
+        Set<Integer> colours = new HashSet<>();
+        int last = -1;
+        for (int point : points(image)) {
+            if (point != last && colours.add(point) && colours.size() >= FIRST_COLOURS) {
+                return true;
+            }
+            last = point;
+        }
+        return false;
     }
 
     private static int colours(BufferedImage image) {

@@ -48,6 +48,8 @@ public final class Main {
         System.setProperty("java.net.useSystemProxies", "true");
         // As the system orders them: where there is IPv6 alone, Java would insist on addresses that lead nowhere.
         System.setProperty("java.net.preferIPv6Addresses", "system");
+        // JavaFX would set 8 MB aside for pictures of backgrounds, for a handful of cards.
+        System.setProperty("prism.disableRegionCaching", "true");
         Http.PROPERTIES.forEach(System::setProperty);
         // Java's own letters go into PDFs; its windows are nobody's business beside JavaFX's.
         System.setProperty("java.awt.headless", "true");
@@ -119,7 +121,7 @@ public final class Main {
             }
             case THERE -> {
                 try (LogFile _ = log(Folders.ofThisUser().state())) {
-                    Application.launch(WizardApp.class, args);
+                    WizardApp.launch(window, args);
                 } catch (IOException e) {
                     err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
                     return SOMETHING_LACKS;

@@ -7,6 +7,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
@@ -46,10 +47,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Opens the window that the arguments ask for and closes everything behind it. */
 public final class WizardApp extends Application {
@@ -59,14 +58,22 @@ public final class WizardApp extends Application {
     /** For one thing on one page, on a slow machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** In points. Linux's and macOS' menus and Windows' taskbar take larger ones from the package. */
+    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128);
+
     /** What this computer is set to. */
     private static final Locale SYSTEM = Locale.getDefault();
 
-    private final Texts texts = new Texts(Locale.ENGLISH);
+    /**
+     * From {@link #launch} to {@link #init}, which runs on a thread that the former starts: JavaFX makes the application by
+     * itself, so nothing can be handed to a constructor.
+     */
+    private static final InheritableThreadLocal<Ahead> AHEAD = new InheritableThreadLocal<>();
+
     private final Executor fx = Platform::runLater;
-    private final CompletableFuture<List<Image>> icons = new CompletableFuture<>();
     /** Opens the first window, on the FX thread. */
     private Opening opening;
+    private Texts texts;
     private Wiring wiring;
     private SingleInstance first;
     private Stage stage;
@@ -79,18 +86,25 @@ public final class WizardApp extends Application {
         void in(Stage window) throws IOException;
     }
 
+    /** Opens the window that the arguments ask for, and comes back when it is closed. */
+    static void launch(Arguments.Window window, String[] args) {
+        AHEAD.set(Ahead.begin(window));
+        launch(WizardApp.class, args);
+    }
+
     /** Not on the FX thread: whatever needs no window, so that {@link #start} has the window to build and nothing else. */
     @Override
     public void init() throws IOException, InterruptedException {
-        Thread.ofVirtual().name("icons").start(() -> icons.complete(
-                Stream.of(16, 24, 32, 48, 64, 128, 256, 512).map(size -> new Image("/icons/app-" + size + ".png")).toList()));
         opening = switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
-            case Arguments.Window(boolean practice, String scenario) -> {
-                speak(languages(Folders.ofThisUser().state()).load());
-                yield opening(practice, scenario);
+            case Arguments.Window(boolean practice, String _) -> {
+                Ahead ahead = AHEAD.get();
+                AHEAD.remove();
+                texts = ahead.texts();
+                yield opening(practice, ahead.await(this));
             }
             case Arguments.Rehearse(Path folder, String scenario, String theme, Language language) -> {
-                speak(language == null ? Language.of(SYSTEM) : language);
+                texts = new Texts(Locale.ENGLISH);
+                speak(texts, language == null ? Language.of(SYSTEM) : language);
                 yield window -> rehearse(window, folder, scenario, theme);
             }
             case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _, Arguments.ApplyPlan _,
@@ -99,19 +113,15 @@ public final class WizardApp extends Application {
         };
     }
 
-    private Opening opening(boolean practice, String scenario) throws IOException, InterruptedException {
-        Path state = Folders.ofThisUser().state();
-        Optional<SingleInstance> claim = SingleInstance.claim(state, () -> fx.execute(this::toFront));
-        if (claim.isEmpty()) {
+    private Opening opening(boolean practice, Optional<Ahead.Made> made) throws IOException {
+        if (made.isEmpty()) {
             return _ -> Platform.exit();
         }
-        first = claim.get();
-        if (practice) {
-            return practice(state, scenario);
-        }
-        Wiring real = Wiring.real(state, texts, Main.version(), fx, this::openInBrowser);
-        real.flow().open(true);
-        return window -> openReal(window, real, state);
+        first = made.get().first();
+        Wiring parts = made.get().wiring();
+        Path state = Folders.ofThisUser().state();
+        parts.flow().open(true);
+        return practice ? window -> openPractice(window, parts, state) : window -> openReal(window, parts, state);
     }
 
     @Override
@@ -124,7 +134,9 @@ public final class WizardApp extends Application {
             Stage before = stage;
             Stage next = new Stage();
             try {
-                practice(state, Arguments.FIRST_SCENARIO).in(next);
+                Wiring practice = practice(state, Arguments.FIRST_SCENARIO, texts, this::openInBrowser);
+                practice.flow().open(true);
+                openPractice(next, practice, state);
             } catch (IOException e) {
                 real.flow().defect(e);
                 return;
@@ -134,11 +146,14 @@ public final class WizardApp extends Application {
         });
     }
 
-    private Opening practice(Path state, String scenario) throws IOException {
+    /** @param opener asks the system to open an address in the browser */
+    static Wiring practice(Path state, String scenario, Texts texts, Consumer<URI> opener) throws IOException {
         Path folder = Folders.ownerOnly(state.resolve("practice"));
-        Wiring practice = Wiring.practice(world(scenario), folder, texts, Main.version(), fx, this::openInBrowser, false);
-        practice.flow().open(true);
-        return window -> show(window, practice, memory(state), languages(state), null);
+        return Wiring.practice(world(scenario), folder, texts, Main.version(), Platform::runLater, opener, false);
+    }
+
+    private void openPractice(Stage window, Wiring practice, Path state) {
+        show(window, practice, memory(state), languages(state), null);
     }
 
     private void rehearse(Stage window, Path folder, String scenario, String theme) throws IOException {
@@ -188,7 +203,11 @@ public final class WizardApp extends Application {
     private MainWindow window(Stage window, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
         wiring = parts;
         stage = window;
-        icons.thenAcceptAsync(window.getIcons()::setAll, fx);
+        // After the window is there: reading them takes as long as a good part of it.
+        window.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> Thread.ofVirtual().name("icons").start(() -> {
+            List<Image> icons = ICONS.stream().map(size -> new Image("/icons/app-" + size + ".png")).toList();
+            fx.execute(() -> window.getIcons().setAll(icons));
+        }));
         PracticeView view = parts.practice() == null ? null : new PracticeSide(parts.practice());
         Outside outside = outside(parts);
         MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
@@ -196,7 +215,7 @@ public final class WizardApp extends Application {
                 memory, view);
         main.onLanguage(language -> {
             languages.save(language);
-            speak(language);
+            speak(texts, language);
             window(new Stage(), parts, memory, languages, practise).inPlaceOf(main);
         });
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
@@ -207,10 +226,15 @@ public final class WizardApp extends Application {
     }
 
     /** From now on: all that is said, also by Java and JavaFX themselves. */
-    private void speak(Language language) {
+    static void speak(Texts texts, Language language) {
         Locale locale = language.locale(SYSTEM);
         Locale.setDefault(locale);
         texts.speak(locale);
+    }
+
+    /** The language chosen before, or the computer's. */
+    static Language language(Path state) {
+        return new SettingsFile(state).get("language").flatMap(Language::tagged).orElseGet(() -> Language.of(SYSTEM));
     }
 
     private LanguageStore languages(Path state) {
@@ -218,7 +242,7 @@ public final class WizardApp extends Application {
         return new LanguageStore() {
             @Override
             public Language load() {
-                return file.get("language").flatMap(Language::tagged).orElseGet(() -> Language.of(SYSTEM));
+                return language(state);
             }
 
             @Override
@@ -396,20 +420,23 @@ public final class WizardApp extends Application {
         return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
-    private void openInBrowser(URI address) {
+    void openInBrowser(URI address) {
         // From any thread; the system's opener is asked on the FX thread as JavaFX wants it.
         fx.execute(() -> getHostServices().showDocument(address.toString()));
     }
 
-    private void toFront() {
-        if (stage == null) {
-            // It is about to come up anyway.
-            return;
-        }
-        stage.setIconified(false);
-        stage.show();
-        stage.toFront();
-        stage.requestFocus();
+    /** From any thread. */
+    void toFront() {
+        fx.execute(() -> {
+            if (stage == null) {
+                // It is about to come up anyway.
+                return;
+            }
+            stage.setIconified(false);
+            stage.show();
+            stage.toFront();
+            stage.requestFocus();
+        });
     }
 
     @Override

@@ -125,6 +125,16 @@ final class FrameNodes {
         node.setManaged(shown);
     }
 
+    /** JavaFX keeps a picture of what scrolls, as large as the pane is: memory and time for pages that hardly ever scroll. */
+    static void withoutPicture(ScrollPane pane) {
+        pane.skinProperty().addListener(_ -> {
+            Node viewport = pane.lookup(".viewport");
+            if (viewport != null) {
+                viewport.setCache(false);
+            }
+        });
+    }
+
     /** Whether {@code node}, which may be null, is {@code around} or somewhere in it. */
     static boolean isInside(Node node, Node around) {
         for (Node one = node; one != null; one = one.getParent()) {

@@ -37,9 +37,11 @@ final class Help {
     private final Actions actions;
     private final Supplier<String> report;
     private final Supplier<ContractInUse> contract;
-    private final LicenceList licences;
     private final ClipboardHelp clipboard;
+    private LicenceList licences;
     private Node focusBefore;
+    private boolean reached;
+    private boolean busy;
 
     @FXML private StackPane helpOverlay;
     @FXML private VBox help;
@@ -66,8 +68,12 @@ final class Help {
         this.actions = actions;
         this.report = report;
         this.contract = contract;
-        licences = new LicenceList(texts);
         this.clipboard = clipboard;
+    }
+
+    /** When it is opened for the first time: the window comes up sooner without it, and most people never need it. */
+    private void load() {
+        licences = new LicenceList(texts);
         nodes.root.getChildren().add(Fxml.load("/fxml/help.fxml", this, texts).getRoot());
         FrameNodes.show(helpOverlay, false);
         help.setAccessibleText(texts.say("help.title"));
@@ -89,6 +95,14 @@ final class Help {
      * @param busy    whether something is going on, which a new contract must not end
      */
     void show(boolean reached, boolean busy) {
+        this.reached = reached;
+        this.busy = busy;
+        if (helpOverlay != null) {
+            showContract();
+        }
+    }
+
+    private void showContract() {
         helpLoadContract.setDisable(!reached || busy);
         ContractInUse now = contract.get();
         Map<String, String> facts = Map.of("version", texts.number(now.version()), "file", now.file() == null ? "" : now.file(),
@@ -104,10 +118,14 @@ final class Help {
     }
 
     boolean isOpen() {
-        return helpOverlay.isVisible();
+        return helpOverlay != null && helpOverlay.isVisible();
     }
 
     void open() {
+        if (helpOverlay == null) {
+            load();
+            showContract();
+        }
         focusBefore = nodes.root.getScene().getFocusOwner();
         helpText.clear();
         answer("");

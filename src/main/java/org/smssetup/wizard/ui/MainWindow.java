@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The window: shows each state of the flow by the page it names, inside a frame that is the same for all pages. It
@@ -94,12 +95,14 @@ public final class MainWindow {
         this.outside = outside;
         Look look = new Look(stage, memory);
         Fxml.load("/fxml/frame.fxml", nodes, texts);
+        Stream.of(nodes.scroll, nodes.stepsScroll, nodes.practicePane).forEach(FrameNodes::withoutPicture);
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         if (texts.isShaped()) {
             nodes.root.getStyleClass().add("whole-words");
         }
         Typeface.of(texts.getLocale().getLanguage()).ifPresent(letters -> nodes.root.getStyleClass().add(letters.load()));
-        scene = new Scene(nodes.root);
+        // With a size: else JavaFX first measures all that is in it to find one.
+        scene = new Scene(nodes.root, Size.WIDTH, Size.HEIGHT);
         scene.getStylesheets().add(Fxml.styleSheet());
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
         question = new Question(nodes, texts);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * far as that is on a screen.
  */
 final class Size {
-    private static final double WIDTH = 960;
-    private static final double HEIGHT = 680;
+    static final double WIDTH = 960;
+    static final double HEIGHT = 680;
     /** With the band above and the pretend phone beside the pages. */
     private static final double PRACTICE_WIDTH = 1300;
     private static final double PRACTICE_HEIGHT = 724;

@@ -101,13 +101,35 @@ class StartUpBench {
         Path runtime = launcher.resolveSibling("lib").resolve("runtime");
         Path jar = folder.resolve("bare.jar");
         bareWindow(jar);
-        Path bareHome = home("bare");
         List<String> bare = new ArrayList<>(List.of(java(runtime)));
         bare.addAll(options(launcher));
-        bare.addAll(List.of("-Dprism.order=sw", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + bareHome.resolve("classes.jsa"), "-cp", jar.toString(), BareWindow.Start.class.getName()));
+        Path classes = bareArchive(bare, jar);
+        bare.add("-XX:SharedArchiveFile=" + classes);
+        bare.addAll(bareStart(jar));
         return List.of(new Kind("packaged", List.of(withoutGraphicsCard(launcher).toString(), MODE), home("packaged")),
-                new Kind("bare window", bare, bareHome));
+                new Kind("bare window", bare, home("bare")));
+    }
+
+    private static List<String> bareStart(Path jar) {
+        return List.of("-Dprism.order=sw", "-cp", jar.toString(), BareWindow.Start.class.getName());
+    }
+
+    /** As the package's is made: of the classes that one start needs until its first picture. */
+    private Path bareArchive(List<String> java, Path jar) throws IOException {
+        Path list = folder.resolve("bare.txt");
+        List<String> watched = new ArrayList<>(java);
+        watched.add("-XX:DumpLoadedClassList=" + list);
+        watched.addAll(bareStart(jar));
+        Path picture = Files.createTempDirectory(folder, "screen");
+        try (PrivateScreen screen = new PrivateScreen(picture); Started started = Started.start(watched, screen, home("watched"))) {
+            started.shown(screen);
+        }
+        Path archive = folder.resolve("bare.jsa");
+        List<String> dump = new ArrayList<>(java);
+        dump.addAll(List.of("-Xshare:dump", "-XX:+AOTClassLinking", "-XX:SharedClassListFile=" + list,
+                "-XX:SharedArchiveFile=" + archive, "-cp", jar.toString()));
+        run(dump);
+        return archive;
     }
 
     /** The launcher takes no options for Java from outside; its copy beside it draws as the other kinds do. */
@@ -148,13 +170,17 @@ class StartUpBench {
     }
 
     private static void unpack(Path archive, Path into) throws IOException {
-        Process tar = new ProcessBuilder("tar", "-xzf", archive.toAbsolutePath().toString(), "-C", into.toString()).inheritIO().start();
+        run(List.of("tar", "-xzf", archive.toAbsolutePath().toString(), "-C", into.toString()));
+    }
+
+    private static void run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
         try {
-            if (tar.waitFor() != 0) {
-                throw new IOException("tar ended with " + tar.exitValue());
+            if (process.waitFor() != 0) {
+                throw new IOException(command.getFirst() + " ended with " + process.exitValue());
             }
         } catch (InterruptedException e) {
-            tar.destroy();
+            process.destroy();
             throw new IOException(e);
         }
     }

@@ -63,7 +63,8 @@ class HelpTest {
     }
 
     private boolean isOpen() {
-        return window.node("helpOverlay").isVisible();
+        Node overlay = window.scene().lookup("#helpOverlay");
+        return overlay != null && overlay.isVisible();
     }
 
     private String results() {

@@ -37,15 +37,15 @@ class LaterPartsTest extends WindowTest {
         assertFalse(early[0], "the banner, hidden");
         assertFalse(early[1], "the check-up");
         then(() -> {
-            if (!inRoot().contains("helpOverlay")) {
+            if (!inRoot().contains("overlay")) {
                 FirstFrame.pass(window.scene());
             }
         });
         List<String> overlays = inRoot();
         assertEquals("frame", overlays.removeFirst());
-        // In the order of the file, and of those that are added by their own classes.
+        // In the order of the file. The help comes when it is asked for.
         overlays.retainAll(List.of("checkUpOverlay", "overlay", "helpOverlay"));
-        assertEquals(List.of("checkUpOverlay", "overlay", "helpOverlay"), overlays);
+        assertEquals(List.of("checkUpOverlay", "overlay"), overlays);
         assertFalse(window.node("banner").isVisible());
         assertFalse(window.flow.state().checks().isEmpty());
         List<Node> area = window.node("banner").getParent().getChildrenUnmodifiable();

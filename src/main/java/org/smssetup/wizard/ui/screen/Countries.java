@@ -15,16 +15,19 @@ import java.util.Optional;
 /** The countries that have telephone numbers, named and sorted in the user's language. Codes are ISO 3166. */
 final class Countries {
     private final Locale locale;
-    private final List<String> codes;
+    /** Sorted when they are wanted: no page needs them before somebody types, and the first one must come up fast. */
+    private List<String> codes;
 
     Countries(Locale locale) {
         this.locale = locale;
-        Collator order = Collator.getInstance(locale);
-        codes = PhoneNumberUtil.getInstance().getSupportedRegions().stream()
-                .sorted(Comparator.comparing(this::name, order)).toList();
     }
 
     List<String> codes() {
+        if (codes == null) {
+            Collator order = Collator.getInstance(locale);
+            codes = PhoneNumberUtil.getInstance().getSupportedRegions().stream()
+                    .sorted(Comparator.comparing(this::name, order)).toList();
+        }
         return codes;
     }
 
@@ -44,14 +47,14 @@ final class Countries {
      * else the calling code's largest; empty for codes that belong to no country.
      */
     Optional<String> of(PhoneNumber number, String chosen) {
-        if (codes.contains(number.region())) {
+        if (codes().contains(number.region())) {
             return Optional.of(number.region());
         }
         PhoneNumberUtil util = PhoneNumberUtil.getInstance();
         try {
             int callingCode = util.parse(number.e164(), null).getCountryCode();
             return chosen != null && callingCode(chosen) == callingCode ? Optional.of(chosen)
-                    : Optional.of(util.getRegionCodeForCountryCode(callingCode)).filter(codes::contains);
+                    : Optional.of(util.getRegionCodeForCountryCode(callingCode)).filter(codes()::contains);
         } catch (NumberParseException noSuchCode) {
             return Optional.empty();
         }
@@ -62,9 +65,9 @@ final class Countries {
         String wanted = plain(typed);
         String digits = wanted.replaceFirst("^(\\+|00)", "");
         if (wanted.isEmpty()) {
-            return codes;
+            return codes();
         }
-        return codes.stream()
+        return codes().stream()
                 .filter(code -> rank(code, wanted, digits) < Integer.MAX_VALUE)
                 .sorted(Comparator.comparingInt(code -> rank(code, wanted, digits)))
                 .toList();
