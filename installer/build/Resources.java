@@ -33,7 +33,7 @@ final class Resources {
     List<String> faults() throws IOException {
         faults.addAll(new Icons(options.icons()).faults());
         for (String key : List.of("name", "package", "vendor", "maintainer", "summary", "description", "copyright", "licence",
-                "licence.file", "jvm", "linux.jvm", "archive.base.jvm", "locales", "runtime.compressed", "linux.folder", "linux.window.class",
+                "licence.file", "jvm", "linux.jvm", "archive.base.jvm", "locales", "runtime.compressed", "linux.runtime.left.out", "linux.folder", "linux.window.class",
                 "linux.categories", "linux.deb.section", "linux.deb.depends", "linux.deb.recommends", "linux.rpm.requires",
                 "linux.rpm.recommends", "macos.identifier", "macos.menu.name", "macos.category", "windows.upgrade.uuid",
                 "windows.menu.group", "windows.timestamp.server", "limit.deb", "limit.installed")) {

@@ -1,16 +1,21 @@
 package build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Java that goes with the program: JavaFX's jars made into modules, linked with those that the program needs. */
 final class RuntimeImage {
@@ -34,7 +39,7 @@ final class RuntimeImage {
         Path modules = modules();
         Path runtime = work.resolve("runtime");
         Tree.delete(runtime);
-        Tool.run(List.of(Tool.java("jlink"),
+        List<String> link = new ArrayList<>(List.of(Tool.java("jlink"),
                 "--module-path", modules.toString(),
                 "--add-modules", String.join(",", options.modules(target).keySet()),
                 // Only what the program hardly uses: a package compresses what isn't compressed yet far better.
@@ -42,6 +47,10 @@ final class RuntimeImage {
                 "--strip-debug", "--no-header-files", "--no-man-pages",
                 "--include-locales=" + options.get("locales"),
                 "--output", runtime.toString()));
+        if (target == Target.LINUX) {
+            link.add("--exclude-resources=@" + leftOut());
+        }
+        Tool.run(link);
         prune(runtime);
         check(runtime);
         if (target != Target.LINUX) {
@@ -49,6 +58,35 @@ final class RuntimeImage {
             archive(runtime);
         }
         return runtime;
+    }
+
+    /** A file of all that lies below the folders to be left out, but for one class a package: jlink wants none empty. */
+    private Path leftOut() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String folder : options.get("linux.runtime.left.out").split(",\\s*")) {
+            Path top = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules", folder);
+            Map<Path, List<Path>> packages;
+            try (Stream<Path> all = Files.walk(top)) {
+                packages = all.filter(Files::isRegularFile).collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.toList()));
+            }
+            for (List<Path> entries : packages.values()) {
+                entries.sort(Comparator.comparing((Path entry) -> !entry.toString().endsWith(".class")).thenComparing(RuntimeImage::size)
+                        .thenComparing(Path::toString));
+                entries.stream().skip(1).forEach(entry -> names.add(entry.toString().replaceFirst("^/modules", "")));
+            }
+        }
+        if (names.isEmpty()) {
+            throw new Fault("Nothing is left out of the runtime: linux.runtime.left.out names no folder that there is");
+        }
+        return Files.write(work.resolve("left-out.txt"), names);
+    }
+
+    private static Long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With the natives in the modules they lie in the runtime and needn't be unpacked at the first start. */
