@@ -61,10 +61,27 @@ final class RotationProof {
             throw new Problem(Kind.NO_SENDER);
         }
         TestMessage now = rotation.message();
+        if (now != null) {
+            settle(rotation, next, work);
+        }
         if (now == null || now.status().isFinal() && !now.status().arrived()) {
             now = sent(rotation, next, draft, work, told);
         }
         return followed(rotation.withMessage(now), next, work, told);
+    }
+
+    /** The program was closed between keeping the message and closing its deed: the message is there, so it was sent. */
+    private static void settle(Rotation rotation, Credentials next, Work work) {
+        TestMessage kept = rotation.message();
+        unanswered(rotation, next, kept.from(), kept.to(), work).filter(deed -> !deed.begun().isAfter(kept.sent()))
+                .ifPresent(deed -> work.end(deed.in(Deed.State.DONE)));
+    }
+
+    /** An attempt since the token was made whose end was never learned. */
+    private static Optional<Deed.MessageSent> unanswered(Rotation rotation, Credentials next, Origin from, PhoneNumber to, Work work) {
+        Instant madeAt = rotation.reached().get(Rotation.Stage.MADE);
+        return TestMessageStep.unanswered(work.deeds(), next, from, to)
+                .filter(deed -> madeAt == null || !deed.begun().isBefore(madeAt));
     }
 
     private TestMessage sent(Rotation rotation, Credentials next, Draft draft, Work work, RotationSites.Told told)
@@ -72,9 +89,7 @@ final class RotationProof {
         Origin from = draft.sender().from();
         PhoneNumber to = draft.phone();
         boolean template = draft.account() != null && Boolean.TRUE.equals(draft.account().templatesOnly());
-        Instant madeAt = rotation.reached().get(Rotation.Stage.MADE);
-        Optional<Deed.MessageSent> open = TestMessageStep.unanswered(work.deeds(), next, from, to)
-                .filter(deed -> madeAt == null || !deed.begun().isBefore(madeAt));
+        Optional<Deed.MessageSent> open = unanswered(rotation, next, from, to, work);
         if (open.isPresent()) {
             Optional<Twilio.Sent> earlier = foundAgain(open.get(), rotation, draft, next, template);
             work.end(open.get().in(earlier.isPresent() ? Deed.State.DONE : Deed.State.NOT_DONE));
