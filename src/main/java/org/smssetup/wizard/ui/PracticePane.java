@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -65,6 +66,7 @@ final class PracticePane {
         Label now = new Label();
         now.setId("practice-" + value);
         now.setWrapText(true);
+        now.setMinHeight(Region.USE_PREF_SIZE);
         now.getStyleClass().add("code");
         now.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(now, Priority.ALWAYS);
@@ -79,7 +81,7 @@ final class PracticePane {
         row.setAlignment(Pos.CENTER_LEFT);
         if (value.hidden()) {
             showToken.setId("practiceShow-" + value);
-            showToken.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            showToken.setMinWidth(Region.USE_PREF_SIZE);
             showToken.setOnAction(_ -> refresh());
             row.getChildren().add(showToken);
         }
@@ -112,9 +114,11 @@ final class PracticePane {
                 Map.of("from", event.from(), "time", time)));
         head.setGraphic(new FontIcon(event.call() ? Feather.PHONE_INCOMING : Feather.MESSAGE_SQUARE));
         head.setWrapText(true);
+        head.setMinHeight(Region.USE_PREF_SIZE);
         head.getStyleClass().add("help");
         Label words = new Label(texts.apart(event.words()));
         words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         words.getStyleClass().add("phone-words");
         VBox bubble = new VBox(head, words);
         bubble.getStyleClass().add("bubble");

@@ -32,6 +32,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -522,6 +523,23 @@ class FrameTest {
         open(robot);
         assertFalse(window.node("practiceBand").isVisible());
         assertNull(window.scene().lookup("#practicePane"));
+    }
+
+    @Test
+    @DisplayName("UX-6: many texts on the pretend phone scroll, and none of the words beside them is cut")
+    void manyTexts(FxRobot robot) {
+        robot.interact(() -> window = new TestWindow(stage).open(Runnable::run, true));
+        then(robot, () -> {
+            for (int i = 0; i < 12; i++) {
+                window.practice.events.add(new PracticeView.PhoneEvent(Instant.EPOCH, false, "+14155550199", "Sent from your Twilio trial account - "
+                        + "Your test from the Twilio set-up for LoginRadius. Type these digits into the wizard: 000" + i));
+            }
+            window.practice.changed.run();
+        });
+        List<String> cut = new ArrayList<>();
+        robot.interact(() -> window.node("practicePane").lookupAll(".label").stream().map(Label.class::cast).filter(Label::isVisible)
+                .filter(label -> label.getHeight() + 1 < label.prefHeight(label.getWidth())).forEach(label -> cut.add(label.getText())));
+        assertEquals(List.of(), cut);
     }
 
     @Test
