@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -128,28 +130,28 @@ class InstallerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',true", "--practice,true", "--practice --scenario two-sites,true", "--scenario=new-trial --practice,true", "--version,false",
-            "--plan plan.json,false", "--practice --plan plan.json,false", "--practice --check,false", "-h,false"})
-    @DisplayName("Linux: arguments go on to Java as they are, and only a window leaves an archive of its classes")
-    void launcher(String arguments, boolean archive) throws Exception {
+    @ValueSource(strings = {"", "--practice", "--practice --scenario two-sites", "--version", "--plan plan.json --json", "--purge --yes", "-h"})
+    @DisplayName("Linux: arguments go on to Java as they are, with the package's archive of classes; nothing is left anywhere")
+    void launcher(String arguments) throws Exception {
         assumeTrue(System.getProperty("os.name").startsWith("Linux"));
         Path java = Files.createDirectories(folder.resolve("lib/runtime/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         Path launcher = folder.resolve("wizard");
-        Files.writeString(launcher, Files.readString(HOME.resolve("linux/launcher.sh")).replace("@PACKAGE@", "wizard").replace("@VERSION@", "1")
-                .replace("@BUILD@", "2").replace("@CLASS_PATH@", "x").replace("@MAIN_CLASS@", "Main").replace("@JVM@", "-Xjvm"));
+        Files.writeString(launcher, Files.readString(HOME.resolve("linux/launcher.sh")).replace("@CLASS_PATH@", "x").replace("@MAIN_CLASS@", "Main").replace("@JVM@", "-Xjvm"));
         assertTrue(java.toFile().setExecutable(true) && launcher.toFile().setExecutable(true));
         List<String> given = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(given);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        builder.environment().put("HOME", folder.resolve("home").toString());
         Process process = builder.start();
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         assertEquals(0, process.waitFor(), said.toString());
         assertEquals(given, said.subList(said.indexOf("Main") + 1, said.size()));
-        assertEquals(archive, said.stream().anyMatch(line -> line.contains("SharedArchiveFile")), said.toString());
-        assertEquals(archive, Files.exists(folder.resolve("cache")));
+        assertTrue(said.contains("-XX:SharedArchiveFile=" + folder.toRealPath().resolve("lib/classes.jsa")), said.toString());
+        assertTrue(said.stream().noneMatch(line -> line.contains("AutoCreateSharedArchive")), said.toString());
+        assertFalse(Files.exists(folder.resolve("cache")) || Files.exists(folder.resolve("home")));
     }
 
     @Test
