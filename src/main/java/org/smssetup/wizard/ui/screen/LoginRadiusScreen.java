@@ -2,6 +2,7 @@ package org.smssetup.wizard.ui.screen;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,7 @@ public final class LoginRadiusScreen implements Screen {
     @FXML private Node again;
 
     @FXML private Node lesson;
+    @FXML private Button lessonChoose;
     @FXML private Label lessonLead;
     @FXML private Node proposal;
     @FXML private VBox proposalLines;
@@ -115,6 +117,8 @@ public final class LoginRadiusScreen implements Screen {
         Parts.show(otherWays, !apart);
         Parts.show(teachHow, canTeach && state.draft().siteState() == null);
         Parts.show(lesson, apart && found.isEmpty());
+        // Also a hidden one would take Enter from Next.
+        lessonChoose.setDefaultButton(lesson.isVisible());
         Parts.show(proposal, found.isPresent());
         if (canTeach) {
             lessonLead.setText(texts.say("lesson.lead", Map.of("site", state.draft().site().name())));

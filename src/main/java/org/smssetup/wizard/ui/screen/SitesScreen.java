@@ -3,6 +3,7 @@ package org.smssetup.wizard.ui.screen;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -49,6 +50,7 @@ public final class SitesScreen implements Screen {
 
     @FXML private Node again;
     @FXML private Node signIn;
+    @FXML private Button sitesSignIn;
     @FXML private Node choice;
     @FXML private Label lead;
     @FXML private TextField siteFilter;
@@ -114,6 +116,8 @@ public final class SitesScreen implements Screen {
         Draft draft = state.draft();
         boolean signedIn = isSignedIn(draft);
         Parts.show(signIn, !signedIn);
+        // Also a hidden one would take Enter from Next.
+        sitesSignIn.setDefaultButton(!signedIn);
         Parts.show(choice, signedIn);
         Parts.show(again, signedIn);
         words.mean(draft);
