@@ -37,7 +37,7 @@ class PracticeWorldTest {
                 "a2p-unregistered", "phone-said-stop", "suspended", "no-permission", "contract-unknown", "learn-contract", "masked-token",
                 "phone-login-off", "two-sites", "saved-but-different", "time-out-on-save",
                 "profile-missing", "slow", "flaky", "time-out-before-save", "session-expires", "slow-cache", "ten-sites",
-                "changed-by-somebody-else"),
+                "changed-by-somebody-else", "rotate", "rotate-proof-fails"),
                 Arrays.stream(Scenario.values()).map(Scenario::cliName).toList());
         for (Scenario scenario : Scenario.values()) {
             assertEquals(Optional.of(scenario), Scenario.named(scenario.cliName()));
