@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Java's archive of the classes that a start needs until its first picture: Java's, JavaFX's, the libraries' and the
+ * Java's archive of the classes that a start needs until its first page is there and checked: Java's, JavaFX's, the libraries' and the
  * program's, linked, in the place of Java's own archive. Two starts of practice on a display of our own say which.
  * <p>
  * A class archive ({@code -Xshare:dump}) and not an AOT cache ({@code -XX:AOTCache}): Java 25 runs old classes out of an
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class StartArchive {
     private static final long PATIENCE_S = 120;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    /** Without a tick of processor time for so long, a start is over. */
+    private static final Duration CALM = Duration.ofSeconds(1);
     /** How JavaFX draws: as this computer does it, and as one with a graphics card. */
     private static final List<List<String>> WAYS = List.of(List.of("-Dprism.order=sw"), List.of("-Dprism.forceGPU=true"));
 
@@ -75,7 +79,7 @@ final class StartArchive {
         return command;
     }
 
-    /** Starts practice, ends it as soon as something is drawn, and returns what Java wrote down by then. */
+    /** Starts practice, ends it when it rests, and returns what Java wrote down by then. */
     private List<String> watched(List<String> way, String classPath) throws IOException, InterruptedException {
         Path home = Tree.fresh(work.resolve("start"));
         Path list = work.resolve("loaded.txt");
@@ -94,6 +98,7 @@ final class StartArchive {
                 Process started = start(environment, command, output);
                 try {
                     String seen = said.readLine();
+                    awaitCalm(started);
                     started.destroy();
                     if (!"looking".equals(ready) || !"drawn".equals(seen)) {
                         throw new Fault("No window was seen: " + ready + ", " + seen + "\n" + Files.readString(output));
@@ -109,6 +114,24 @@ final class StartArchive {
             }
         }
         return Files.readAllLines(list);
+    }
+
+    /** The first thing that is drawn is only the beginning: the page follows, and the first check-up. */
+    private static void awaitCalm(Process program) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        long since = System.nanoTime();
+        Duration spent = Duration.ZERO;
+        while (System.nanoTime() - since < CALM.toNanos()) {
+            Duration now = program.toHandle().info().totalCpuDuration().orElseThrow(() -> new Fault("The program has ended by itself"));
+            if (!now.equals(spent)) {
+                spent = now;
+                since = System.nanoTime();
+            }
+            if (System.nanoTime() > end) {
+                throw new Fault("The program doesn't come to rest after its start");
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
     }
 
     private static Process process(Map<String, String> environment, List<String> command) throws IOException {

@@ -14,64 +14,130 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * What a window needs and that needs no window, made on a thread of its own while JavaFX starts: either takes about a
- * tenth of the time until the window shows.
+ * What a window needs and that needs no window, made on a thread of its own in the order of need: while JavaFX starts, the
+ * words and whether this is the first wizard; once there is a window, all the parts; at last what no page waits for.
  */
 final class Ahead {
-    private final Texts texts = new Texts(Locale.ENGLISH);
     /** There once JavaFX has made it. */
     private final CompletableFuture<WizardApp> app = new CompletableFuture<>();
-    private final FutureTask<Optional<Made>> work;
+    private final CompletableFuture<Void> seen = new CompletableFuture<>();
+    private final FutureTask<Optional<Start>> start;
+    private final FutureTask<Wiring> wiring;
+    /** Comes last: it takes a while and is needed by the first secret, none of which is typed or read before the first page. */
+    private final FutureTask<Void> undumped = new FutureTask<>(Dumps::off, null);
+    private final CompletableFuture<Exception> failure = new CompletableFuture<>();
 
     /** @param first to be closed at the end */
-    record Made(SingleInstance first, Wiring wiring) {
+    record Start(Texts texts, SingleInstance first) {
     }
 
     private Ahead(Arguments.Window window) {
-        work = new FutureTask<>(() -> make(window));
+        start = new FutureTask<>(this::start);
+        wiring = new FutureTask<>(() -> wiring(window));
     }
 
     static Ahead begin(Arguments.Window window) {
         Ahead ahead = new Ahead(window);
-        Thread.ofPlatform().daemon().name("ahead").start(ahead.work);
+        Thread.ofPlatform().daemon().name("ahead").start(() -> {
+            ahead.start.run();
+            ahead.wiring.run();
+            ahead.undumped.run();
+        });
         return ahead;
     }
 
-    private Optional<Made> make(Arguments.Window window) throws IOException, InterruptedException {
+    private Optional<Start> start() throws IOException, InterruptedException {
         Path state = Folders.ofThisUser().state();
-        WizardApp.speak(texts, WizardApp.language(state));
-        Optional<SingleInstance> claim = SingleInstance.claim(state, () -> app.join().toFront());
-        if (claim.isEmpty()) {
+        Optional<SingleInstance> first = SingleInstance.claim(state, () -> app.join().toFront());
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        Wiring wiring = window.practice()
-                ? WizardApp.practice(state, window.scenario(), texts, uri -> app.join().openInBrowser(uri))
-                : Wiring.real(state, texts, Main.version(), Platform::runLater, uri -> app.join().openInBrowser(uri));
-        return Optional.of(new Made(claim.get(), wiring));
+        Texts texts = new Texts(Locale.ENGLISH);
+        WizardApp.speak(texts, WizardApp.language(state));
+        return Optional.of(new Start(texts, first.get()));
     }
 
-    Texts texts() {
-        return texts;
+    /** Null where another wizard runs. */
+    private Wiring wiring(Arguments.Window window) throws IOException, InterruptedException {
+        Optional<Start> started = made(start);
+        if (started.isEmpty()) {
+            return null;
+        }
+        // Until then JavaFX can use all of a small computer.
+        seen.join();
+        Path state = Folders.ofThisUser().state();
+        Texts texts = started.get().texts();
+        Wiring made = window.practice()
+                ? WizardApp.practice(state, window.scenario(), texts, uri -> app.join().openInBrowser(uri))
+                : Wiring.real(state, texts, Main.version(), Platform::runLater, uri -> app.join().openInBrowser(uri));
+        made.flow().open(true);
+        return made;
     }
 
     /**
-     * Waits until all is made.
+     * Waits for what comes first.
      *
-     * @param asker opens pages in the browser and comes to the front from now on
+     * @param asker comes to the front and opens pages in the browser from now on
      * @return empty where another wizard runs, which has been told
      */
-    Optional<Made> await(WizardApp asker) throws IOException, InterruptedException {
+    Optional<Start> start(WizardApp asker) throws IOException, InterruptedException {
         app.complete(asker);
+        return made(start);
+    }
+
+    /** The window is there, if with nothing in it yet. */
+    void seen() {
+        seen.complete(null);
+    }
+
+    /** Waits for all parts, with a flow that is open; null where another wizard runs. */
+    Wiring wiring() throws IOException, InterruptedException {
+        return made(wiring);
+    }
+
+    /** For closing: the parts that nobody has asked for, once they are made; null where they couldn't be. */
+    Wiring unused() {
+        seen();
+        try {
+            return wiring();
+        } catch (IOException | InterruptedException | RuntimeException told) {
+            return null;
+        }
+    }
+
+    /** Waits until this program's memory is kept out of dumps. */
+    void undumped() throws IOException, InterruptedException {
+        made(undumped);
+    }
+
+    /** The window couldn't be filled, for this reason. */
+    void fail(Exception reason) {
+        failure.complete(reason);
+    }
+
+    /** Throws what has failed, if something has. After the window is gone. */
+    void tellFailure() throws IOException, InterruptedException {
+        made(start);
+        if (failure.isDone()) {
+            throw rethrown(failure.join());
+        }
+    }
+
+    private static <T> T made(FutureTask<T> work) throws IOException, InterruptedException {
         try {
             return work.get();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case IOException e -> throw e;
-                case InterruptedException e -> throw e;
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                case Throwable e -> throw new IllegalStateException(e);
-            }
+            throw rethrown(failed.getCause());
         }
+    }
+
+    private static RuntimeException rethrown(Throwable failure) throws IOException, InterruptedException {
+        return switch (failure) {
+            case IOException e -> throw e;
+            case InterruptedException e -> throw e;
+            case Error e -> throw e;
+            case RuntimeException e -> e;
+            case Throwable e -> new IllegalStateException(e);
+        };
     }
 }

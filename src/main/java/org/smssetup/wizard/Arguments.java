@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the program was asked for on its command line. */
@@ -120,8 +121,8 @@ sealed interface Arguments {
             new GoesWith(EnumSet.of(Option.YES), EnumSet.of(Option.PLAN, Option.PURGE), "cli.onlyWithPlanOrPurge"),
             new GoesWith(EnumSet.of(Option.JSON), EnumSet.of(Option.PLAN, Option.CHECK), "cli.onlyWithPlanOrCheck"));
 
-    /** @param scenarios the names that {@code --scenario} takes */
-    static Arguments read(List<String> arguments, List<String> scenarios) {
+    /** @param scenarios the names that {@code --scenario} takes; asked for where one is given, for it takes a moment */
+    static Arguments read(List<String> arguments, Supplier<List<String>> scenarios) {
         Map<Option, List<String>> given = new EnumMap<>(Option.class);
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
@@ -151,12 +152,12 @@ sealed interface Arguments {
         return understood(given, scenarios);
     }
 
-    private static Arguments understood(Map<Option, List<String>> given, List<String> scenarios) {
+    private static Arguments understood(Map<Option, List<String>> given, Supplier<List<String>> scenarios) {
         String scenario = lowered(given, Option.SCENARIO);
         String theme = lowered(given, Option.THEME);
         String language = last(given, Option.LANGUAGE);
-        if (scenario != null && !scenarios.contains(scenario)) {
-            return new Wrong("cli.unknownScenario", Map.of("value", scenario, "known", String.join(", ", scenarios)));
+        if (scenario != null && !scenarios.get().contains(scenario)) {
+            return new Wrong("cli.unknownScenario", Map.of("value", scenario, "known", String.join(", ", scenarios.get())));
         }
         if (theme != null && !THEMES.contains(theme)) {
             return new Wrong("cli.unknownTheme", Map.of("value", theme, "known", String.join(", ", THEMES)));

@@ -40,8 +40,9 @@ enum Display {
     // The build and the packages allow native access for JavaFX anyway.
     @SuppressWarnings("restricted")
     private static boolean loads(String library) {
-        try (Arena arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup(library, arena);
+        try {
+            // Stays loaded: JavaFX loads it next.
+            SymbolLookup.libraryLookup(library, Arena.global());
             return true;
         } catch (IllegalArgumentException missing) {
             return false;

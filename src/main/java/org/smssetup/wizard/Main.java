@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import javafx.application.Application;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
-import org.smssetup.wizard.adapter.http.Http;
+import org.smssetup.wizard.adapter.http.HttpProperties;
 import org.smssetup.wizard.cli.ExitCode;
 import org.smssetup.wizard.cli.Manual;
 import org.smssetup.wizard.practice.Scenario;
@@ -50,17 +50,15 @@ public final class Main {
         System.setProperty("java.net.preferIPv6Addresses", "system");
         // JavaFX would set 8 MB aside for pictures of backgrounds, for a handful of cards.
         System.setProperty("prism.disableRegionCaching", "true");
-        Http.PROPERTIES.forEach(System::setProperty);
+        HttpProperties.ALL.forEach(System::setProperty);
         // Java's own letters go into PDFs; its windows are nobody's business beside JavaFX's.
         System.setProperty("java.awt.headless", "true");
-        // Beside the start, which it would hold up; there is no secret yet.
-        Thread.ofPlatform().daemon().name("dumps").start(Dumps::off);
         // A thread of a library must not keep a closed program alive.
         System.exit(run(args, System.out, System.err).code());
     }
 
     private static ExitCode run(String[] args, PrintStream out, PrintStream err) {
-        return switch (Arguments.read(List.of(args), scenarios())) {
+        return switch (Arguments.read(List.of(args), Main::scenarios)) {
             case Arguments.Version _ -> {
                 out.println(say("cli.version", Map.of("version", version())));
                 yield DONE;
@@ -75,8 +73,15 @@ public final class Main {
                 err.println(say(key, facts));
                 yield NOT_UNDERSTOOD;
             }
-            case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> rehearse(args, folder, scenario, out, err);
-            case Arguments.Purge(boolean practice, boolean yes) -> purge(new Purge(Main::say, System.in, out, err), practice, yes, err);
+            case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> {
+                Dumps.off();
+                yield rehearse(args, folder, scenario, out, err);
+            }
+            case Arguments.Purge(boolean practice, boolean yes) -> {
+                Dumps.off();
+                yield purge(new Purge(Main::say, System.in, out, err), practice, yes, err);
+            }
+            // Sees to it by itself, when it has the time.
             case Arguments.Window window -> open(args, window, out, err);
             case Arguments.ApplyPlan plan -> unattended(out, err, alone -> alone.apply(plan));
             case Arguments.Check check -> unattended(out, err, alone -> alone.check(check));
@@ -89,6 +94,7 @@ public final class Main {
 
     /** Nothing on this way may need a display. */
     private static ExitCode unattended(PrintStream out, PrintStream err, Alone work) {
+        Dumps.off();
         try {
             Path state = Folders.ofThisUser().state();
             try (LogFile _ = log(state)) {
@@ -125,6 +131,8 @@ public final class Main {
                 } catch (IOException e) {
                     err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
                     return SOMETHING_LACKS;
+                } catch (InterruptedException ended) {
+                    return FAILED;
                 }
                 return DONE;
             }

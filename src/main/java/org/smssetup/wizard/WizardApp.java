@@ -7,7 +7,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
@@ -26,6 +25,8 @@ import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 import org.smssetup.wizard.ui.AllScreens;
+import org.smssetup.wizard.ui.FirstSight;
+import org.smssetup.wizard.ui.Frame;
 import org.smssetup.wizard.ui.Language;
 import org.smssetup.wizard.ui.LanguageStore;
 import org.smssetup.wizard.ui.MainWindow;
@@ -71,8 +72,8 @@ public final class WizardApp extends Application {
     private static final InheritableThreadLocal<Ahead> AHEAD = new InheritableThreadLocal<>();
 
     private final Executor fx = Platform::runLater;
-    /** Opens the first window, on the FX thread. */
-    private Opening opening;
+    /** Null in a rehearsal. */
+    private Ahead ahead;
     private Texts texts;
     private Wiring wiring;
     private SingleInstance first;
@@ -82,61 +83,91 @@ public final class WizardApp extends Application {
     /** All that was kept has been taken away: nothing is written any more. */
     private volatile boolean cleared;
 
-    private interface Opening {
-        void in(Stage window) throws IOException;
-    }
-
-    /** Opens the window that the arguments ask for, and comes back when it is closed. */
-    static void launch(Arguments.Window window, String[] args) {
-        AHEAD.set(Ahead.begin(window));
+    /**
+     * Opens the window that the arguments ask for, and comes back when it is closed.
+     *
+     * @throws IOException the folder of this user's state can't be used
+     */
+    static void launch(Arguments.Window window, String[] args) throws IOException, InterruptedException {
+        Ahead ahead = Ahead.begin(window);
+        AHEAD.set(ahead);
         launch(WizardApp.class, args);
+        ahead.tellFailure();
     }
 
-    /** Not on the FX thread: whatever needs no window, so that {@link #start} has the window to build and nothing else. */
+    /** On a thread that {@link #launch} has started. */
     @Override
-    public void init() throws IOException, InterruptedException {
-        opening = switch (Arguments.read(getParameters().getRaw(), Main.scenarios())) {
-            case Arguments.Window(boolean practice, String _) -> {
-                Ahead ahead = AHEAD.get();
-                AHEAD.remove();
-                texts = ahead.texts();
-                yield opening(practice, ahead.await(this));
-            }
+    public void init() {
+        ahead = AHEAD.get();
+        AHEAD.remove();
+    }
+
+    @Override
+    public void start(Stage primary) throws IOException, InterruptedException {
+        switch (Arguments.read(getParameters().getRaw(), Main::scenarios)) {
+            case Arguments.Window(boolean practice, String _) -> open(primary, practice);
             case Arguments.Rehearse(Path folder, String scenario, String theme, Language language) -> {
                 texts = new Texts(Locale.ENGLISH);
                 speak(texts, language == null ? Language.of(SYSTEM) : language);
-                yield window -> rehearse(window, folder, scenario, theme);
+                rehearse(primary, folder, scenario, theme);
             }
             case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _, Arguments.ApplyPlan _,
                     Arguments.Check _ ->
                     throw new IllegalStateException("Main answers these");
-        };
-    }
-
-    private Opening opening(boolean practice, Optional<Ahead.Made> made) throws IOException {
-        if (made.isEmpty()) {
-            return _ -> Platform.exit();
         }
-        first = made.get().first();
-        Wiring parts = made.get().wiring();
+    }
+
+    /** The window is there at once, and what is in it as soon as it can be. */
+    private void open(Stage window, boolean practice) throws IOException, InterruptedException {
+        Optional<Ahead.Start> started = ahead.start(this);
+        if (started.isEmpty()) {
+            Platform.exit();
+            return;
+        }
+        first = started.get().first();
+        texts = started.get().texts();
         Path state = Folders.ofThisUser().state();
-        parts.flow().open(true);
-        return practice ? window -> openPractice(window, parts, state) : window -> openReal(window, parts, state);
+        WindowMemory memory = memory(state);
+        FirstSight.show(window, texts, memory, practice, () -> orEnd(() -> {
+            ahead.seen();
+            Frame frame = Frame.load(window, texts, memory);
+            // Not on the FX thread: the window stays alive while it waits.
+            Thread.ofPlatform().daemon().name("parts").start(() -> orEnd(() -> {
+                Wiring parts = ahead.wiring();
+                ahead.undumped();
+                fx.execute(() -> orEnd(() -> {
+                    if (practice) {
+                        openPractice(frame, parts, state);
+                    } else {
+                        openReal(frame, parts, state);
+                    }
+                }));
+            }));
+        }));
     }
 
-    @Override
-    public void start(Stage primary) throws IOException {
-        opening.in(primary);
+    private interface Work {
+        void run() throws IOException, InterruptedException;
     }
 
-    private void openReal(Stage window, Wiring real, Path state) {
-        show(window, real, memory(state), languages(state), () -> {
+    /** A window that can't be filled must not stay; {@link #launch} says why. */
+    private void orEnd(Work work) {
+        try {
+            work.run();
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            ahead.fail(failed);
+            Platform.exit();
+        }
+    }
+
+    private void openReal(Frame frame, Wiring real, Path state) {
+        show(frame, real, memory(state), languages(state), () -> {
             Stage before = stage;
             Stage next = new Stage();
             try {
                 Wiring practice = practice(state, Arguments.FIRST_SCENARIO, texts, this::openInBrowser);
                 practice.flow().open(true);
-                openPractice(next, practice, state);
+                openPractice(Frame.load(next, texts, memory(state)), practice, state);
             } catch (IOException e) {
                 real.flow().defect(e);
                 return;
@@ -152,15 +183,16 @@ public final class WizardApp extends Application {
         return Wiring.practice(world(scenario), folder, texts, Main.version(), Platform::runLater, opener, false);
     }
 
-    private void openPractice(Stage window, Wiring practice, Path state) {
-        show(window, practice, memory(state), languages(state), null);
+    private void openPractice(Frame frame, Wiring practice, Path state) {
+        show(frame, practice, memory(state), languages(state), null);
     }
 
     private void rehearse(Stage window, Path folder, String scenario, String theme) throws IOException {
         Wiring practice = Wiring.practice(world(scenario), Folders.ownerOnly(folder.resolve("state")), texts, Main.version(), fx,
                 this::openInBrowser, true);
         ThemeChoice choice = ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT));
-        show(window, practice, new RehearsalWindow(choice), new LanguageStore() {
+        WindowMemory memory = new RehearsalWindow(choice);
+        show(Frame.load(window, texts, memory), practice, memory, new LanguageStore() {
             @Override
             public Language load() {
                 return texts.language();
@@ -196,27 +228,33 @@ public final class WizardApp extends Application {
     }
 
     /** @param practise what the first page's "Practice" does; null in practice */
-    private void show(Stage window, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
-        window(window, parts, memory, languages, practise).show();
+    private void show(Frame frame, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
+        window(frame, parts, memory, languages, practise).show();
+        icons(frame.stage());
     }
 
-    private MainWindow window(Stage window, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
-        wiring = parts;
-        stage = window;
-        // After the window is there: reading them takes as long as a good part of it.
-        window.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> Thread.ofVirtual().name("icons").start(() -> {
+    /** Not before the window is there: reading them takes as long as a good part of it. */
+    private void icons(Stage window) {
+        Thread.ofVirtual().name("icons").start(() -> {
             List<Image> icons = ICONS.stream().map(size -> new Image("/icons/app-" + size + ".png")).toList();
             fx.execute(() -> window.getIcons().setAll(icons));
-        }));
+        });
+    }
+
+    private MainWindow window(Frame frame, Wiring parts, WindowMemory memory, LanguageStore languages, Runnable practise) {
+        wiring = parts;
+        stage = frame.stage();
         PracticeView view = parts.practice() == null ? null : new PracticeSide(parts.practice());
         Outside outside = outside(parts);
-        MainWindow main = new MainWindow(window, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
+        MainWindow main = new MainWindow(frame, parts.flow(), texts, outside, new AllScreens(texts, outside, practise,
                 parts.practice() == null ? Duration.ofMinutes(1) : IN_PRACTICE),
                 memory, view);
         main.onLanguage(language -> {
             languages.save(language);
             speak(texts, language);
-            window(new Stage(), parts, memory, languages, practise).inPlaceOf(main);
+            Stage next = new Stage();
+            window(Frame.load(next, texts, memory), parts, memory, languages, practise).inPlaceOf(main);
+            icons(next);
         });
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
             LOG.error("Uncaught on {}", thread.getName(), defect);
@@ -441,6 +479,10 @@ public final class WizardApp extends Application {
 
     @Override
     public void stop() {
+        if (wiring == null && first != null) {
+            // Closed before there was a page to see.
+            wiring = ahead.unused();
+        }
         if (wiring != null) {
             wiring.close();
         }

@@ -16,7 +16,7 @@ class ArgumentsTest {
     private static final List<String> SCENARIOS = List.of("old-trial", "new-trial");
 
     private static Arguments read(String line) {
-        return Arguments.read(line.isEmpty() ? List.of() : List.of(line.split(" ")), SCENARIOS);
+        return Arguments.read(line.isEmpty() ? List.of() : List.of(line.split(" ")), () -> SCENARIOS);
     }
 
     @Test

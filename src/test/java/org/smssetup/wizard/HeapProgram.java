@@ -4,7 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import javafx.stage.Stage;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.LogFile;
-import org.smssetup.wizard.adapter.http.Http;
+import org.smssetup.wizard.adapter.http.HttpProperties;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
@@ -30,7 +30,7 @@ final class HeapProgram {
     }
 
     public static void main(String[] args) throws Exception {
-        Http.PROPERTIES.forEach(System::setProperty);
+        HttpProperties.ALL.forEach(System::setProperty);
         Path folder = Folders.ownerOnly(Path.of(args[0]));
         PracticeWorld world = new PracticeWorld(Scenario.OLD_TRIAL);
         boolean ok;

@@ -11,10 +11,12 @@ import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.ui.AllScreens;
 import org.smssetup.wizard.ui.FirstFrame;
+import org.smssetup.wizard.ui.Frame;
 import org.smssetup.wizard.ui.MainWindow;
 import org.smssetup.wizard.ui.PracticeView;
 import org.smssetup.wizard.ui.Texts;
 import org.smssetup.wizard.ui.ThemeChoice;
+import org.smssetup.wizard.ui.WindowMemory;
 import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Papers;
@@ -118,8 +120,9 @@ final class Programs {
         // TestFX lends one window to all tests; where another test left it, half of it may be outside the screen.
         stage.setX(0);
         stage.setY(0);
-        new MainWindow(stage, wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null),
-                new RehearsalWindow(ThemeChoice.LIGHT), practice).show();
+        WindowMemory memory = new RehearsalWindow(ThemeChoice.LIGHT);
+        new MainWindow(Frame.load(stage, TEXTS, memory), wiring.flow(), TEXTS, outside, new AllScreens(TEXTS, outside, null),
+                memory, practice).show();
         FirstFrame.pass(stage.getScene());
     }
 

@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.*;
  * pretend LoginRadius know the token too, so only ways that don't lead through them count.
  *
  * <p>Twilio's SDK is given a placeholder and has no copy; the token is put into each request by {@code SdkTransport}. For
- * some seconds after a call ({@code Http.PROPERTIES}) the idle connection of {@code java.net.http} still has the headers
+ * some seconds after a call ({@code HttpProperties.ALL}) the idle connection of {@code java.net.http} still has the headers
  * of its first request and what it received last; the dump is made once that is over.
  */
 @Timeout(240)

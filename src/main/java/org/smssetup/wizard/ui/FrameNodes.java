@@ -4,7 +4,6 @@ import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -17,9 +16,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.smssetup.wizard.ui.control.Columns;
-import org.smssetup.wizard.ui.control.SecretField;
-import org.smssetup.wizard.ui.guide.ShowMe;
 
 /** The named nodes of {@code frame.fxml}, shared by the classes that each look after a part of it. */
 final class FrameNodes {
@@ -92,32 +88,6 @@ final class FrameNodes {
     @FXML Label phoneEmpty;
     @FXML Button phoneKeyIn;
     @FXML VBox phoneMessages;
-
-    @FXML StackPane checkUpOverlay;
-    @FXML Columns checkUpLines;
-    @FXML Label checkUpCountriesTitle;
-    @FXML VBox checkUpCountries;
-    @FXML ShowMe checkUpShowMe;
-    @FXML Button checkUpAgain;
-    @FXML Button checkUpClose;
-
-    @FXML StackPane proxyOverlay;
-    @FXML VBox proxy;
-    @FXML Label proxyWords;
-    @FXML TextField proxyName;
-    @FXML Label proxyNameError;
-    @FXML SecretField proxyPassword;
-    @FXML Label proxyPasswordError;
-    @FXML CheckBox proxyKeep;
-    @FXML Button proxyCancel;
-    @FXML Button proxyGoOn;
-
-    @FXML StackPane overlay;
-    @FXML VBox question;
-    @FXML Label questionTitle;
-    @FXML Label questionWords;
-    @FXML Button questionNo;
-    @FXML Button questionYes;
 
     /** Shows or hides without leaving a gap. */
     static void show(Node node, boolean shown) {

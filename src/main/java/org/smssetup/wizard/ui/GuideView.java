@@ -32,12 +32,10 @@ final class GuideView {
     /** Lest the scroll bar takes the width that makes it needed. */
     private static final double ROOM = 8;
 
-    private final FrameNodes nodes;
+    private final Overlays overlays;
     private final Texts texts;
     private final Actions actions;
     private Guide guide;
-    private Node focusBefore;
-    private boolean frameWasDisabled;
     private GuideEntry shown;
 
     @FXML private StackPane guideOverlay;
@@ -58,46 +56,31 @@ final class GuideView {
     @FXML private Button guideClose;
 
     /** @param actions opens pages */
-    GuideView(FrameNodes nodes, Texts texts, Actions actions) {
-        this.nodes = nodes;
+    GuideView(Overlays overlays, Texts texts, Actions actions) {
+        this.overlays = overlays;
         this.texts = texts;
         this.actions = actions;
     }
 
     boolean isOpen() {
-        return guideOverlay != null && guideOverlay.isVisible();
+        return Overlays.isOpen(guideOverlay);
     }
 
     void open(GuidePage page) {
         if (guide == null) {
             load();
         }
-        if (!isOpen()) {
-            focusBefore = nodes.root.getScene().getFocusOwner();
-            frameWasDisabled = nodes.frame.isDisabled();
-            FrameNodes.show(guideOverlay, true);
-        }
         show(guide.entry(page));
-        guideTitle.requestFocus();
-        // Out of reach for Tab and the mouse as long as the drawing is open.
-        nodes.frame.setDisable(true);
-        nodes.checkUpOverlay.setDisable(true);
+        overlays.open(guideOverlay, guideTitle);
     }
 
     void close() {
-        FrameNodes.show(guideOverlay, false);
-        nodes.checkUpOverlay.setDisable(false);
-        nodes.frame.setDisable(frameWasDisabled);
-        boolean stillThere = focusBefore != null && focusBefore.getScene() == nodes.root.getScene()
-                && focusBefore.isVisible() && !focusBefore.isDisabled();
-        (stillThere ? focusBefore : nodes.heading).requestFocus();
-        focusBefore = null;
+        overlays.close(guideOverlay);
     }
 
     private void load() {
         guide = new Guide();
-        nodes.root.getChildren().add(Fxml.load("/fxml/guide.fxml", this, texts).getRoot());
-        FrameNodes.show(guideOverlay, false);
+        overlays.load("guide", this);
         // As high as what is in it, which hangs on the width; where that is too much for the window, it scrolls.
         guideScroll.prefViewportHeightProperty().bind(((Region) guideScroll.getContent()).heightProperty().add(ROOM));
         guideClose.setOnAction(_ -> close());

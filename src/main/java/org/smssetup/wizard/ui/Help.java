@@ -32,14 +32,13 @@ final class Help {
     private static final int LONGEST_SEARCH = 80;
     private static final int MOST_CODES = 6;
 
-    private final FrameNodes nodes;
+    private final Overlays overlays;
     private final Texts texts;
     private final Actions actions;
     private final Supplier<String> report;
     private final Supplier<ContractInUse> contract;
     private final ClipboardHelp clipboard;
     private LicenceList licences;
-    private Node focusBefore;
     private boolean reached;
     private boolean busy;
 
@@ -61,9 +60,9 @@ final class Help {
      * @param contract the description of LoginRadius's calls in use now
      * @param clipboard can be switched here at any time
      */
-    Help(FrameNodes nodes, Texts texts, Actions actions, Supplier<String> report,
+    Help(Overlays overlays, Texts texts, Actions actions, Supplier<String> report,
          Supplier<ContractInUse> contract, ClipboardHelp clipboard) {
-        this.nodes = nodes;
+        this.overlays = overlays;
         this.texts = texts;
         this.actions = actions;
         this.report = report;
@@ -74,8 +73,7 @@ final class Help {
     /** When it is opened for the first time: the window comes up sooner without it, and most people never need it. */
     private void load() {
         licences = new LicenceList(texts);
-        nodes.root.getChildren().add(Fxml.load("/fxml/help.fxml", this, texts).getRoot());
-        FrameNodes.show(helpOverlay, false);
+        overlays.load("help", this);
         help.setAccessibleText(texts.say("help.title"));
         helpText.textProperty().addListener((_, _, now) -> answer(now));
         helpClose.setOnAction(_ -> close());
@@ -118,7 +116,7 @@ final class Help {
     }
 
     boolean isOpen() {
-        return helpOverlay != null && helpOverlay.isVisible();
+        return Overlays.isOpen(helpOverlay);
     }
 
     void open() {
@@ -126,24 +124,15 @@ final class Help {
             load();
             showContract();
         }
-        focusBefore = nodes.root.getScene().getFocusOwner();
         helpText.clear();
         answer("");
         helpClipboard.setSelected(clipboard.isOn());
-        FrameNodes.show(helpOverlay, true);
-        helpText.requestFocus();
-        // Out of reach for Tab and the mouse as long as the help is open.
-        nodes.frame.setDisable(true);
+        overlays.open(helpOverlay, helpText);
     }
 
     void close() {
         helpText.clear();
-        FrameNodes.show(helpOverlay, false);
-        nodes.frame.setDisable(false);
-        boolean stillThere = focusBefore != null && focusBefore.getScene() == nodes.root.getScene()
-                && focusBefore.isVisible() && !focusBefore.isDisabled();
-        (stillThere ? focusBefore : nodes.heading).requestFocus();
-        focusBefore = null;
+        overlays.close(helpOverlay);
     }
 
     // ---- answers

@@ -18,7 +18,6 @@ final class Look {
     private Map<ThemeChoice, ToggleButton> buttons;
     private ThemeChoice choice;
 
-    /** To be made before the first control, or JavaFX reads a style sheet of its own for nothing. */
     Look(Stage stage, ThemeStore store) {
         this.store = store;
         choice = store.load();
@@ -51,12 +50,16 @@ final class Look {
     }
 
     private void apply() {
-        boolean dark = switch (choice) {
+        Application.setUserAgentStylesheet(
+                (isDark(choice) ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
+    /** Whether that is dark now. */
+    static boolean isDark(ThemeChoice choice) {
+        return switch (choice) {
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
             case LIGHT -> false;
             case DARK -> true;
         };
-        Application.setUserAgentStylesheet(
-                (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     }
 }

@@ -47,7 +47,7 @@ public final class MainWindow {
     private final Flow flow;
     private final Texts texts;
     private final Outside outside;
-    private final FrameNodes nodes = new FrameNodes();
+    private final FrameNodes nodes;
     private final Actions actions = new PageActions();
     private final Scene scene;
     private final StepList steps;
@@ -78,6 +78,8 @@ public final class MainWindow {
     private boolean handedIn;
     /** Whether the LoginRadius page shows how one records a save, as soon as it is there. */
     private boolean wantsLesson;
+    /** Whether the first page has come up. */
+    private boolean shown;
     /** Whether a page of the browser was opened from this one. */
     private boolean openedOutside;
 
@@ -87,14 +89,13 @@ public final class MainWindow {
      * @param flow     runs its watcher on the FX thread
      * @param practice null outside practice
      */
-    public MainWindow(Stage stage, Flow flow, Texts texts, Outside outside, Screens screens, WindowMemory memory,
+    public MainWindow(Frame frame, Flow flow, Texts texts, Outside outside, Screens screens, WindowMemory memory,
                       PracticeView practice) {
-        this.stage = stage;
+        stage = frame.stage();
+        nodes = frame.nodes();
         this.flow = flow;
         this.texts = texts;
         this.outside = outside;
-        Look look = new Look(stage, memory);
-        Fxml.load("/fxml/frame.fxml", nodes, texts);
         Stream.of(nodes.scroll, nodes.stepsScroll, nodes.practicePane).forEach(FrameNodes::withoutPicture);
         nodes.root.setNodeOrientation(texts.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         if (texts.isShaped()) {
@@ -105,10 +106,11 @@ public final class MainWindow {
         scene = new Scene(nodes.root, Size.WIDTH, Size.HEIGHT);
         scene.getStylesheets().add(Fxml.styleSheet());
         steps = new StepList(nodes, texts, flow::mayOpen, this::openStep);
-        question = new Question(nodes, texts);
-        checkUp = new CheckUpView(nodes, texts, actions);
-        guide = new GuideView(nodes, texts, actions);
-        proxy = new ProxyQuestion(nodes, texts);
+        Overlays overlays = new Overlays(nodes, texts);
+        question = new Question(overlays, texts);
+        checkUp = new CheckUpView(overlays, texts, actions);
+        guide = new GuideView(overlays, texts, actions);
+        proxy = new ProxyQuestion(overlays, texts);
         remedies = new Remedies(flow, actions, question, proxy, texts, onceMore -> again = onceMore);
         banner = new Banner(nodes, texts, this::help, actions::open);
         summary = new Summary(nodes, texts);
@@ -118,9 +120,9 @@ public final class MainWindow {
         copiedToken = new CopiedToken(outside);
         clipboard = new ClipboardHelp(nodes, texts, outside, memory, this::say);
         pages = new Pages(screens, actions, flow, texts, this::errorsChanged);
-        look.offer(nodes);
+        frame.look().offer(nodes);
         new PracticePane(nodes, texts, practice, actions::copy);
-        help = new Help(nodes, texts, actions, () -> Details.report(state, lastProblem, program(), outside.contract()),
+        help = new Help(overlays, texts, actions, () -> Details.report(state, lastProblem, program(), outside.contract()),
                 outside::contract, clipboard);
         Keys.listen(scene, nodes, this::next, this::escape, this::help);
 
@@ -174,7 +176,9 @@ public final class MainWindow {
     public void show() {
         show(flow.state());
         LaterParts later = LaterParts.of(nodes.root);
+        // Already there with FirstSight in it, as the program's first window.
         stage.show();
+        shown = true;
         flow.watch(this::show);
         nodes.heading.requestFocus();
         later.comeAfterFirstFrame(scene, this::startCheckUp);
@@ -211,7 +215,7 @@ public final class MainWindow {
         }
         if (entered) {
             nodes.heading.requestFocus();
-            if (stage.isShowing()) {
+            if (shown) {
                 startCheckUp();
             }
         }

@@ -1,9 +1,16 @@
 package org.smssetup.wizard.ui;
 
-import javafx.scene.Node;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.smssetup.wizard.model.Problem;
 import org.smssetup.wizard.model.ProxyLogin;
 import org.smssetup.wizard.model.Secret;
+import org.smssetup.wizard.ui.control.SecretField;
 
 import java.util.Map;
 
@@ -15,69 +22,78 @@ final class ProxyQuestion {
         void by(ProxyLogin login, boolean keep);
     }
 
-    private final FrameNodes nodes;
+    private final Overlays overlays;
     private final Texts texts;
-    private Node focusBefore;
-    private String proxy;
+    private String asks;
     private Answered answered;
 
-    ProxyQuestion(FrameNodes nodes, Texts texts) {
-        this.nodes = nodes;
+    @FXML private StackPane proxyOverlay;
+    @FXML private VBox proxy;
+    @FXML private Label proxyWords;
+    @FXML private TextField proxyName;
+    @FXML private Label proxyNameError;
+    @FXML private SecretField proxyPassword;
+    @FXML private Label proxyPasswordError;
+    @FXML private CheckBox proxyKeep;
+    @FXML private Button proxyCancel;
+    @FXML private Button proxyGoOn;
+
+    ProxyQuestion(Overlays overlays, Texts texts) {
+        this.overlays = overlays;
         this.texts = texts;
-        FrameNodes.show(nodes.proxyOverlay, false);
-        nodes.proxyCancel.setOnAction(_ -> close());
-        nodes.proxyGoOn.setOnAction(_ -> goOn());
+    }
+
+    private void load() {
+        overlays.load("proxy", this);
+        proxyCancel.setOnAction(_ -> close());
+        proxyGoOn.setOnAction(_ -> goOn());
         // The frame's own default button is out of reach.
-        nodes.proxyName.setOnAction(_ -> nodes.proxyPassword.requestFocus());
-        nodes.proxyPassword.setOnAction(_ -> goOn());
+        proxyName.setOnAction(_ -> proxyPassword.requestFocus());
+        proxyPassword.setOnAction(_ -> goOn());
     }
 
     boolean isOpen() {
-        return nodes.proxyOverlay.isVisible();
+        return Overlays.isOpen(proxyOverlay);
     }
 
     /** @param problem has the facts {@code proxy} and {@code scheme} */
     void ask(Problem problem, Answered then) {
-        answered = then;
-        if (!problem.fact("proxy").equals(proxy)) {
-            proxy = problem.fact("proxy");
-            nodes.proxyName.setText("");
-            nodes.proxyKeep.setSelected(false);
+        if (proxyOverlay == null) {
+            load();
         }
-        String words = texts.say("proxy.words", Map.of("proxy", proxy));
-        nodes.proxyWords.setText(problem.fact("scheme").equalsIgnoreCase("basic")
+        answered = then;
+        if (!problem.fact("proxy").equals(asks)) {
+            asks = problem.fact("proxy");
+            proxyName.setText("");
+            proxyKeep.setSelected(false);
+        }
+        String words = texts.say("proxy.words", Map.of("proxy", asks));
+        proxyWords.setText(problem.fact("scheme").equalsIgnoreCase("basic")
                 ? words + " " + texts.say("proxy.basic") : words);
-        nodes.proxy.setAccessibleText(texts.say("proxy.title") + "\n" + nodes.proxyWords.getText());
-        FrameNodes.show(nodes.proxyNameError, false);
-        FrameNodes.show(nodes.proxyPasswordError, false);
-        focusBefore = nodes.root.getScene().getFocusOwner();
-        FrameNodes.show(nodes.proxyOverlay, true);
-        (nodes.proxyName.getText().isEmpty() ? nodes.proxyName : nodes.proxyPassword).requestFocus();
-        nodes.frame.setDisable(true);
+        proxy.setAccessibleText(texts.say("proxy.title") + "\n" + proxyWords.getText());
+        FrameNodes.show(proxyNameError, false);
+        FrameNodes.show(proxyPasswordError, false);
+        overlays.open(proxyOverlay, proxyName.getText().isEmpty() ? proxyName : proxyPassword);
     }
 
     private void goOn() {
-        String name = nodes.proxyName.getText().strip();
+        String name = proxyName.getText().strip();
         // Basic puts a colon between the name and the password (RFC 7617).
         boolean noName = name.isEmpty() || name.contains(":") || name.chars().anyMatch(Character::isISOControl);
-        try (Secret password = nodes.proxyPassword.read()) {
-            FrameNodes.show(nodes.proxyNameError, noName);
-            FrameNodes.show(nodes.proxyPasswordError, password.isEmpty());
+        try (Secret password = proxyPassword.read()) {
+            FrameNodes.show(proxyNameError, noName);
+            FrameNodes.show(proxyPasswordError, password.isEmpty());
             if (noName || password.isEmpty()) {
-                (noName ? nodes.proxyName : nodes.proxyPassword).requestFocus();
+                (noName ? proxyName : proxyPassword).requestFocus();
                 return;
             }
             close();
-            answered.by(new ProxyLogin(proxy, name, password.copy()), nodes.proxyKeep.isSelected());
+            answered.by(new ProxyLogin(asks, name, password.copy()), proxyKeep.isSelected());
         }
     }
 
     void close() {
-        nodes.proxyPassword.wipe();
-        FrameNodes.show(nodes.proxyOverlay, false);
-        nodes.frame.setDisable(false);
-        if (focusBefore != null) {
-            focusBefore.requestFocus();
-        }
+        proxyPassword.wipe();
+        overlays.close(proxyOverlay);
     }
 }

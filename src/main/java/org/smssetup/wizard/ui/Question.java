@@ -1,24 +1,32 @@
 package org.smssetup.wizard.ui;
 
-import java.util.Map;
-import javafx.scene.Node;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import java.util.Map;
 
 /** Asks before something is done that can't be taken back, over the page. Esc and the first button leave it undone. */
 final class Question {
-    private final FrameNodes nodes;
+    private final Overlays overlays;
     private final Texts texts;
-    private Node focusBefore;
 
-    Question(FrameNodes nodes, Texts texts) {
-        this.nodes = nodes;
+    @FXML private StackPane overlay;
+    @FXML private VBox question;
+    @FXML private Label questionTitle;
+    @FXML private Label questionWords;
+    @FXML private Button questionNo;
+    @FXML private Button questionYes;
+
+    Question(Overlays overlays, Texts texts) {
+        this.overlays = overlays;
         this.texts = texts;
-        FrameNodes.show(nodes.overlay, false);
     }
 
     boolean isOpen() {
-        return nodes.overlay.isVisible();
+        return Overlays.isOpen(overlay);
     }
 
     /** @param key names the words: {@code question.<key>.title}, {@code .words}, {@code .yes}, {@code .no} */
@@ -28,29 +36,24 @@ final class Question {
 
     /** @param facts values for the named places of title and words */
     void ask(String key, Map<String, String> facts, Runnable yes) {
-        focusBefore = nodes.root.getScene().getFocusOwner();
+        if (overlay == null) {
+            overlays.load("question", this);
+        }
         String words = "question." + key;
-        nodes.questionTitle.setText(texts.say(words + ".title", facts));
-        nodes.questionWords.setText(texts.say(words + ".words", facts));
-        nodes.question.setAccessibleText(nodes.questionTitle.getText() + "\n" + nodes.questionWords.getText());
-        nodes.questionYes.setText(texts.say(words + ".yes"));
-        nodes.questionNo.setText(texts.say(words + ".no"));
-        nodes.questionYes.setOnAction(_ -> {
+        questionTitle.setText(texts.say(words + ".title", facts));
+        questionWords.setText(texts.say(words + ".words", facts));
+        question.setAccessibleText(questionTitle.getText() + "\n" + questionWords.getText());
+        questionYes.setText(texts.say(words + ".yes"));
+        questionNo.setText(texts.say(words + ".no"));
+        questionYes.setOnAction(_ -> {
             close();
             yes.run();
         });
-        nodes.questionNo.setOnAction(_ -> close());
-        FrameNodes.show(nodes.overlay, true);
-        nodes.questionNo.requestFocus();
-        // Out of reach for Tab and the mouse until it is answered.
-        nodes.frame.setDisable(true);
+        questionNo.setOnAction(_ -> close());
+        overlays.open(overlay, questionNo);
     }
 
     void close() {
-        FrameNodes.show(nodes.overlay, false);
-        nodes.frame.setDisable(false);
-        if (focusBefore != null) {
-            focusBefore.requestFocus();
-        }
+        overlays.close(overlay);
     }
 }

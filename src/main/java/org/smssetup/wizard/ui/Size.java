@@ -19,7 +19,7 @@ final class Size {
     /** With the band above and the pretend phone beside the pages. */
     private static final double PRACTICE_WIDTH = 1300;
     private static final double PRACTICE_HEIGHT = 724;
-    private static final double NARROW = 760;
+    static final double NARROW = 760;
     private static final double NARROW_PRACTICE = 1000;
     private static final double BESIDE = 440;
     private static final double PHONE_WIDTH = 290;
@@ -36,7 +36,9 @@ final class Size {
         this.stage = stage;
         this.nodes = nodes;
         this.practice = practice;
-        memory.place(practice).flatMap(Size::onAScreen).ifPresentOrElse(this::put, this::usual);
+        if (!stage.isShowing()) {
+            place(stage, practice, memory);
+        }
         stage.setMinWidth(380);
         stage.setMinHeight(320);
         nodes.besideBrowser.setOnAction(_ -> besideBrowser());
@@ -56,6 +58,12 @@ final class Size {
                 .and(nodes.said.parentProperty().isEqualTo(nodes.saidRow)));
         nodes.saidRow.managedProperty().bind(nodes.saidRow.visibleProperty());
         layOut(stage.getWidth());
+        moved();
+    }
+
+    /** Puts a window that isn't shown yet to where it stood the last time. */
+    static void place(Stage stage, boolean practice, WindowMemory memory) {
+        memory.place(practice).flatMap(Size::onAScreen).ifPresentOrElse(place -> put(stage, place), () -> usual(stage, practice));
     }
 
     /** The place as far as a screen that is there now has room for it; empty: none shows any of it. */
@@ -69,13 +77,13 @@ final class Size {
         });
     }
 
-    private void usual() {
+    private static void usual(Stage stage, boolean practice) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(practice ? PRACTICE_WIDTH : WIDTH, screen.getWidth()));
         stage.setHeight(Math.min(practice ? PRACTICE_HEIGHT : HEIGHT, screen.getHeight()));
     }
 
-    private void put(Place place) {
+    private static void put(Stage stage, Place place) {
         stage.setX(place.x());
         stage.setY(place.y());
         stage.setWidth(place.width());
@@ -145,9 +153,9 @@ final class Size {
     private void wholeWindow() {
         stage.setAlwaysOnTop(false);
         if (whole != null && whole.width() >= NARROW) {
-            put(whole);
+            put(stage, whole);
         } else {
-            usual();
+            usual(stage, practice);
             stage.centerOnScreen();
         }
         beside = false;

@@ -30,15 +30,26 @@ enum Typeface {
     /** Makes it known to JavaFX. @return the style class that asks for it */
     String load() {
         String name = name().toLowerCase(Locale.ROOT);
-        for (String weight : List.of("regular", "bold")) {
-            try (InputStream font = Typeface.class.getResourceAsStream("/org/smssetup/wizard/fonts/" + name + "-" + weight + ".ttf")) {
-                if (Font.loadFont(font, 0) == null) {
-                    throw new IllegalStateException("JavaFX doesn't take the font " + name + "-" + weight);
-                }
-            } catch (IOException notRead) {
-                throw new UncheckedIOException(notRead);
-            }
-        }
+        font("regular", 0);
+        font("bold", 0);
         return name;
+    }
+
+    /** Its bold letters. */
+    Font bold(double size) {
+        return font("bold", size);
+    }
+
+    private Font font(String weight, double size) {
+        String file = name().toLowerCase(Locale.ROOT) + "-" + weight + ".ttf";
+        try (InputStream in = Typeface.class.getResourceAsStream("/org/smssetup/wizard/fonts/" + file)) {
+            Font font = Font.loadFont(in, size);
+            if (font == null) {
+                throw new IllegalStateException("JavaFX doesn't take the font " + file);
+            }
+            return font;
+        } catch (IOException notRead) {
+            throw new UncheckedIOException(notRead);
+        }
     }
 }

@@ -32,7 +32,7 @@ class LanguageSwitchTest extends WindowTest {
                 chosen.add(language);
                 window.texts.speak(language.locale(Locale.US));
                 other = new Stage();
-                new MainWindow(other, window.flow, window.texts, window.outside,
+                new MainWindow(Frame.load(other, window.texts, window.memory), window.flow, window.texts, window.outside,
                         (id, actions) -> new AllScreens(window.texts, window.outside, null).screen(id, actions),
                         window.memory, null).inPlaceOf(before);
             });

@@ -100,7 +100,7 @@ final class TestWindow {
         // TestFX lends one window to all tests; where another test left it, half of it may be outside the screen.
         stage.setX(0);
         stage.setY(0);
-        window = new MainWindow(stage, flow, texts, outside, this::screen, memory, inPractice ? practice : null);
+        window = new MainWindow(Frame.load(stage, texts, memory), flow, texts, outside, this::screen, memory, inPractice ? practice : null);
         window.show();
         if (passesFirstFrame) {
             FirstFrame.pass(stage.getScene());

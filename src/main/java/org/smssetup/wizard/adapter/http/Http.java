@@ -43,6 +43,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The one way out of this program. Follows no redirect, repeats no request that writes, and logs no more of a call
@@ -52,7 +53,7 @@ import java.util.function.Predicate;
  * {@link HttpRequest.Builder#timeout}. Bodies over 8 MB are refused. The system's proxy is used, but never for this
  * computer itself; certificates are trusted as in {@link SystemTrust}. A proxy that asks for a name and a password gets
  * them, as in {@link ProxySignIn}, for the tunnel to an https address alone: while it asks, nothing of the request has
- * left, so asking again repeats nothing. Basic needs {@link #PROPERTIES}.
+ * left, so asking again repeats nothing. Basic needs {@link HttpProperties}.
  *
  * <p>What {@code java.net.http} does by itself and can't be told not to: a GET or HEAD whose connection dies before
  * the answer begins goes out once more. Nothing else does.
@@ -64,18 +65,6 @@ public final class Http implements AutoCloseable {
     /** Says who asks, and nothing of the computer that it runs on. A request may bring its own instead. */
     public static final String USER_AGENT = "twilio-setup-wizard-for-loginradius";
 
-    /**
-     * Settings that {@code java.net.http} takes from the system's properties alone, once, before the first connection:
-     * the program has to set them at its start.
-     *
-     * <ul><li>The kinds of sign-in that Java refuses to send with a CONNECT: none, for Basic is among them, which is all
-     * that many an office's proxy has.
-     * <li>How many seconds an idle connection is kept: as long, it holds the headers of its first request and what it
-     * received last, and so the Auth Token.</ul>
-     */
-    public static final Map<String, String> PROPERTIES = Map.of("jdk.http.auth.tunneling.disabledSchemes", "",
-            "jdk.httpclient.keepalive.timeout", "5");
-
     private static final System.Logger LOG = System.getLogger(Http.class.getName());
     private static final String FOR_THE_PROXY = "Proxy-Authorization";
     /** A wrong password, a right one, and a nonce that was too old. */
@@ -85,7 +74,9 @@ public final class Http implements AutoCloseable {
     private final Duration connect;
     private final Duration wholeCall;
     private final ProxySelector proxies;
-    private final SSLContext tls;
+    private final Supplier<SSLContext> tls;
+    /** Null until the first call. */
+    private SSLContext context;
     private final ProxySignIn.Logins logins;
     /** One for each way out, so that what is meant for a proxy can't go another way. */
     private final Map<Way, Line> lines = new HashMap<>();
@@ -107,19 +98,19 @@ public final class Http implements AutoCloseable {
 
     /** The same with other limits. */
     public Http(Duration connect, Duration wholeCall) {
-        this(connect, wholeCall, ProxySelector.getDefault(), SystemTrust.context(SystemTrust.ofThisComputer()),
+        this(connect, wholeCall, ProxySelector.getDefault(), Http::ofThisComputer,
                 ProxySignIn.Logins.NONE);
     }
 
     /** @param vault where the sign-in of an office's proxy is looked for once that proxy asks for it */
     public Http(Vault vault) {
         this(Duration.ofSeconds(10), Duration.ofSeconds(30), ProxySelector.getDefault(),
-                SystemTrust.context(SystemTrust.ofThisComputer()), new KeptLogins(vault));
+                Http::ofThisComputer, new KeptLogins(vault));
     }
 
     /** For tests with shorter limits and another time. */
     public Http(Duration connect, Duration wholeCall, NetworkClock clock) {
-        this(connect, wholeCall, ProxySelector.getDefault(), SystemTrust.context(SystemTrust.ofThisComputer()), clock);
+        this(connect, wholeCall, ProxySelector.getDefault(), Http::ofThisComputer, ProxySignIn.Logins.NONE, clock);
     }
 
     /** @param proxies which proxy to use, or null for none */
@@ -128,14 +119,19 @@ public final class Http implements AutoCloseable {
     }
 
     Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, ProxySignIn.Logins logins) {
+        this(connect, wholeCall, proxies, () -> tls, logins);
+    }
+
+    private Http(Duration connect, Duration wholeCall, ProxySelector proxies, Supplier<SSLContext> tls, ProxySignIn.Logins logins) {
         this(connect, wholeCall, proxies, tls, logins, new NetworkClock(Clock.systemUTC()));
     }
 
     Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, NetworkClock clock) {
-        this(connect, wholeCall, proxies, tls, ProxySignIn.Logins.NONE, clock);
+        this(connect, wholeCall, proxies, () -> tls, ProxySignIn.Logins.NONE, clock);
     }
 
-    private Http(Duration connect, Duration wholeCall, ProxySelector proxies, SSLContext tls, ProxySignIn.Logins logins,
+    /** @param tls asked at the first call: making it takes a moment that no window should wait for */
+    private Http(Duration connect, Duration wholeCall, ProxySelector proxies, Supplier<SSLContext> tls, ProxySignIn.Logins logins,
                  NetworkClock clock) {
         this.clock = clock;
         this.connect = connect;
@@ -145,17 +141,24 @@ public final class Http implements AutoCloseable {
         this.logins = logins;
     }
 
+    private static SSLContext ofThisComputer() {
+        return SystemTrust.context(SystemTrust.ofThisComputer());
+    }
+
     private synchronized Line line(URI target) {
         Way way = new Way(proxyTo(target));
         if (closed) {
             throw new IllegalStateException("closed");
+        }
+        if (context == null) {
+            context = tls.get();
         }
         return lines.computeIfAbsent(way, _ -> new Line(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connect)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(way.proxy() == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(way.proxy()))
-                .sslContext(tls)
+                .sslContext(context)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build(), way.proxy() == null ? null : new ProxySignIn(way.proxy(), logins)));
     }
