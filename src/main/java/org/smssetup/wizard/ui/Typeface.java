@@ -1,6 +1,7 @@
 package org.smssetup.wizard.ui;
 
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,16 @@ import java.util.Optional;
  * Linux it shows a box for each mark between words that nobody should see (see {@code src/build/fonts.py}).
  */
 enum Typeface {
-    ARABIC("ar"), DEVANAGARI("hi");
+    ARABIC("ar", "Wizard Arabic"), DEVANAGARI("hi", "Wizard Devanagari");
 
     private final String language;
+    private final String family;
+    /** A second time, JavaFX would mix up the letters of the two on Linux. */
+    private boolean known;
 
-    Typeface(String language) {
+    Typeface(String language, String family) {
         this.language = language;
+        this.family = family;
     }
 
     /** @param language an ISO 639 code */
@@ -27,29 +32,29 @@ enum Typeface {
         return List.of(values()).stream().filter(one -> one.language.equals(language)).findFirst();
     }
 
-    /** Makes it known to JavaFX. @return the style class that asks for it */
+    /** Makes it known to JavaFX. On the FX thread. @return the style class that asks for it */
     String load() {
         String name = name().toLowerCase(Locale.ROOT);
-        font("regular", 0);
-        font("bold", 0);
+        if (!known) {
+            List.of("regular", "bold").forEach(weight -> load("/org/smssetup/wizard/fonts/" + name + "-" + weight + ".ttf"));
+            known = true;
+        }
         return name;
     }
 
-    /** Its bold letters. */
-    Font bold(double size) {
-        return font("bold", size);
-    }
-
-    private Font font(String weight, double size) {
-        String file = name().toLowerCase(Locale.ROOT) + "-" + weight + ".ttf";
-        try (InputStream in = Typeface.class.getResourceAsStream("/org/smssetup/wizard/fonts/" + file)) {
-            Font font = Font.loadFont(in, size);
-            if (font == null) {
+    private static void load(String file) {
+        try (InputStream font = Typeface.class.getResourceAsStream(file)) {
+            if (Font.loadFont(font, 0) == null) {
                 throw new IllegalStateException("JavaFX doesn't take the font " + file);
             }
-            return font;
         } catch (IOException notRead) {
             throw new UncheckedIOException(notRead);
         }
+    }
+
+    /** Its bold letters. On the FX thread. */
+    Font bold(double size) {
+        load();
+        return Font.font(family, FontWeight.BOLD, size);
     }
 }
