@@ -20,7 +20,9 @@ import java.util.Set;
 public final class Screen {
     /** Words, buttons and a list in two or three tones and their soft edges; an empty window has fewer. */
     private static final int COLOURS = 60;
-    /** The same for a look that mustn't take long: an empty window has two or three. */
+    /** Points unlike the one before them: a page has 20,000 and more; a window in which the page is still to come, 5,000. */
+    private static final int EDGES = 10_000;
+    /** Colours for a look that mustn't take long: an empty window has two or three. */
     private static final int FIRST_COLOURS = 8;
     /** Of the picture, for the colour that there is most of. */
     private static final double PLAIN = 0.97;
@@ -89,11 +91,15 @@ public final class Screen {
 
     private static boolean drawn(BufferedImage image) {
         Map<Integer, Integer> counts = new HashMap<>();
+        int edges = 0;
+        int last = -1;
         for (int point : points(image)) {
             counts.merge(point, 1, Integer::sum);
+            edges += point == last ? 0 : 1;
+            last = point;
         }
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return counts.size() >= COLOURS && most < PLAIN * image.getWidth() * image.getHeight();
+        return counts.size() >= COLOURS && edges >= EDGES && most < PLAIN * image.getWidth() * image.getHeight();
     }
 
     /** Whether there are letters, told by the tones of their edges; quick, for there is much to look at. */

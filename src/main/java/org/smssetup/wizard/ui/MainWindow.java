@@ -180,6 +180,8 @@ public final class MainWindow {
         stage.show();
         shown = true;
         flow.watch(this::show);
+        // Inside a pane that scrolls, nothing is in the window, and nothing can have the focus, before it has its looks.
+        nodes.root.applyCss();
         nodes.heading.requestFocus();
         later.comeAfterFirstFrame(scene, this::startCheckUp);
     }

@@ -97,6 +97,11 @@ final class PrivateScreen implements AutoCloseable {
         return false;
     }
 
+    /** What is on it now. */
+    int[] picture() {
+        return pixels.toArray(PIXEL);
+    }
+
     boolean isEmpty() {
         int first = pixels.get(PIXEL, 0) & 0xFFFFFF;
         for (int y = 0; y < HEIGHT; y++) {

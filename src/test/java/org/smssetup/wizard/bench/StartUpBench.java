@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * How long the window takes from the start of the process to its first letters on a screen, seen from outside, and what
- * memory it takes then. All kinds of start take turns, so that a busy machine is equally busy for each.
+ * How long the window takes from the start of the process to its first letters on a screen, and to the picture that it
+ * keeps, seen from outside, and what memory it takes then. All kinds of start take turns, so that a busy machine is equally busy for each.
  */
 @Tag("bench")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -44,9 +44,9 @@ class StartUpBench {
     private record Kind(String name, List<String> command, Path home) {
     }
 
-    private record Measured(List<Long> shown, List<Long> processor, List<Long> memory) {
+    private record Measured(List<Long> shown, List<Long> processor, List<Long> whole, List<Long> memory) {
         Measured() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -86,7 +86,8 @@ class StartUpBench {
         try (PrivateScreen screen = new PrivateScreen(picture); Started started = Started.start(kind.command(), screen, kind.home())) {
             Duration shown = started.shown(screen);
             Duration processor = started.processorTime();
-            started.calm();
+            Duration whole = started.calm(screen);
+            measured.whole().add(whole.toMillis());
             measured.shown().add(shown.toMillis());
             measured.processor().add(processor.toMillis());
             measured.memory().add(started.memory());
@@ -226,6 +227,7 @@ class StartUpBench {
             System.out.printf("  %s%n", kind.name());
             line("window shown", "ms", 1, m.shown(), all.get(plain).shown(), bare == null ? null : bare.shown());
             line("processor time until then", "ms", 1, m.processor(), all.get(plain).processor(), bare == null ? null : bare.processor());
+            line("page complete", "ms", 1, m.whole(), all.get(plain).whole(), bare == null ? null : bare.whole());
             line("resident memory when calm", "MB", 1_000_000, m.memory(), all.get(plain).memory(), bare == null ? null : bare.memory());
         });
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ final class Started implements AutoCloseable {
     private static final long LOOK_EVERY = Duration.ofMillis(3).toNanos();
     /** Calm: this long without as much as a tick of processor time. */
     private static final Duration CALM = Duration.ofMillis(700);
+
+    private static final double SMALL = 0.01;
 
     private final Process process;
     private final Path log;
@@ -55,10 +59,22 @@ final class Started implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    /** Waits until the program has no more to do. */
-    void calm() {
+    /**
+     * Waits until the program has no more to do.
+     *
+     * @return when its picture was as it then stayed, but for one point in a hundred
+     */
+    Duration calm(PrivateScreen screen) {
+        List<int[]> pictures = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
         long[] last = {-1, System.nanoTime()};
         await(() -> {
+            long now = System.nanoTime();
+            int[] picture = screen.picture();
+            if (pictures.isEmpty() || !Arrays.equals(pictures.getLast(), picture)) {
+                pictures.add(picture);
+                times.add(now);
+            }
             long spent = process.toHandle().info().totalCpuDuration().orElseThrow().toMillis();
             if (spent != last[0]) {
                 last[0] = spent;
@@ -66,6 +82,19 @@ final class Started implements AutoCloseable {
             }
             return System.nanoTime() - last[1] > CALM.toNanos();
         }, "a calm program");
+        int first = pictures.size() - 1;
+        while (first > 0 && differing(pictures.get(first - 1), pictures.getLast()) <= SMALL) {
+            first--;
+        }
+        return Duration.ofNanos(times.get(first) - begun);
+    }
+
+    private static double differing(int[] one, int[] other) {
+        int count = 0;
+        for (int i = 0; i < one.length; i++) {
+            count += one[i] == other[i] ? 0 : 1;
+        }
+        return (double) count / one.length;
     }
 
     /** Processor time until now, of all threads. */

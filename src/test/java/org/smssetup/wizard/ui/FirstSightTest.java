@@ -87,6 +87,7 @@ class FirstSightTest extends WindowTest {
         assertTrue(stage.isShowing());
         assertNotSame(seen, stage.getScene());
         assertEquals(title, stage.getTitle());
+        assertEquals(window.node("heading"), focused());
         assertEquals(List.of(width, height), List.of(stage.getWidth(), stage.getHeight()));
         assertEquals(ground(window.node("frame")), ground);
         assertEquals(ground(window.node("side")), side);
