@@ -73,19 +73,29 @@ public final class Main {
                 err.println(say(key, facts));
                 yield NOT_UNDERSTOOD;
             }
-            case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> {
-                Dumps.off();
-                yield rehearse(args, folder, scenario, out, err);
-            }
-            case Arguments.Purge(boolean practice, boolean yes) -> {
-                Dumps.off();
-                yield purge(new Purge(Main::say, System.in, out, err), practice, yes, err);
-            }
-            // Sees to it by itself, when it has the time.
+            case Arguments.Rehearse(Path folder, String scenario, String _, Language _) -> rehearse(args, folder, scenario, out, err);
+            case Arguments.Purge(boolean practice, boolean yes) -> purge(practice, yes, out, err);
             case Arguments.Window window -> open(args, window, out, err);
             case Arguments.ApplyPlan plan -> unattended(out, err, alone -> alone.apply(plan));
             case Arguments.Check check -> unattended(out, err, alone -> alone.check(check));
         };
+    }
+
+    /** What needs the folder of this user's state, or another one. */
+    private interface Work {
+        ExitCode run() throws IOException, InterruptedException;
+    }
+
+    /** @param otherwise where a folder can't be used, which is said */
+    private static ExitCode inFolder(PrintStream err, ExitCode otherwise, Work work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
+            return otherwise;
+        } catch (InterruptedException ended) {
+            return FAILED;
+        }
     }
 
     private interface Alone {
@@ -95,83 +105,59 @@ public final class Main {
     /** Nothing on this way may need a display. */
     private static ExitCode unattended(PrintStream out, PrintStream err, Alone work) {
         Dumps.off();
-        try {
+        return inFolder(err, SOMETHING_LACKS, () -> {
             Path state = Folders.ofThisUser().state();
             try (LogFile _ = log(state)) {
                 return work.does(new Unattended(state, out, err,
                         new TerminalPerson(System.console(), new FileInputStream(FileDescriptor.in), err)));
             }
-        } catch (IOException e) {
-            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
-            return SOMETHING_LACKS;
-        } catch (InterruptedException brokenOff) {
-            return FAILED;
-        }
+        });
+    }
+
+    private static ExitCode purge(boolean practice, boolean yes, PrintStream out, PrintStream err) {
+        Dumps.off();
+        return inFolder(err, FAILED, () -> new Purge(Main::say, System.in, out, err).run(practice, yes));
     }
 
     private static ExitCode open(String[] args, Arguments.Window window, PrintStream out, PrintStream err) {
-        switch (Display.look()) {
+        return switch (Display.look()) {
             case NO_GTK -> {
                 err.println(say("cli.noGtk", Map.of()));
-                return SOMETHING_LACKS;
+                yield SOMETHING_LACKS;
             }
             case NONE -> {
                 String folder = System.getProperty(REHEARSAL_FOLDER);
                 if (folder == null) {
                     err.println(say("cli.noDisplayNoRehearsal", Map.of()));
-                    return SOMETHING_LACKS;
+                    yield SOMETHING_LACKS;
                 }
                 out.println(say("cli.noDisplay", Map.of("folder", folder)));
                 String[] instead = {"--rehearse", folder, "--scenario", window.scenario()};
-                return rehearse(instead, Path.of(folder), window.scenario(), out, err);
+                yield rehearse(instead, Path.of(folder), window.scenario(), out, err);
             }
-            case THERE -> {
+            case THERE -> inFolder(err, SOMETHING_LACKS, () -> {
                 try (LogFile _ = log(Folders.ofThisUser().state())) {
                     WizardApp.launch(window, args);
-                } catch (IOException e) {
-                    err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
-                    return SOMETHING_LACKS;
-                } catch (InterruptedException ended) {
-                    return FAILED;
                 }
                 return DONE;
-            }
-        }
-        throw new IllegalStateException();
-    }
-
-    private static ExitCode purge(Purge purge, boolean practice, boolean yes, PrintStream err) {
-        try {
-            return purge.run(practice, yes);
-        } catch (IOException e) {
-            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
-            return FAILED;
-        } catch (InterruptedException ended) {
-            return FAILED;
-        }
+            });
+        };
     }
 
     private static ExitCode rehearse(String[] args, Path folder, String scenario, PrintStream out, PrintStream err) {
-        switch (Display.look()) {
-            case THERE -> { }
-            case NONE, NO_GTK -> {
-                if (!Display.drawWithout()) {
-                    err.println(say("cli.noDisplayNoRehearsal", Map.of()));
-                    return SOMETHING_LACKS;
-                }
-            }
+        Dumps.off();
+        if (Display.look() != Display.THERE && !Display.drawWithout()) {
+            err.println(say("cli.noDisplayNoRehearsal", Map.of()));
+            return SOMETHING_LACKS;
         }
-        try {
+        return inFolder(err, FAILED, () -> {
             Files.createDirectories(folder);
             forget(folder);
             try (LogFile _ = log(Folders.ownerOnly(folder.resolve("state")))) {
                 Application.launch(WizardApp.class, args);
             }
             return told(folder, scenario, out);
-        } catch (IOException e) {
-            err.println(say("cli.folder", Map.of("folder", String.valueOf(e.getMessage()))));
-            return FAILED;
-        }
+        });
     }
 
     /** What an earlier rehearsal left must not be taken for this one's. */

@@ -5,7 +5,6 @@ import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,6 @@ import org.smssetup.wizard.ui.screen.Belongings;
 import org.smssetup.wizard.ui.screen.Outside;
 import org.smssetup.wizard.ui.screen.Papers;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,6 +70,7 @@ public final class WizardApp extends Application {
     private static final InheritableThreadLocal<Ahead> AHEAD = new InheritableThreadLocal<>();
 
     private final Executor fx = Platform::runLater;
+    private final FileDialogs files = new FileDialogs(() -> this.stage);
     /** Null in a rehearsal. */
     private Ahead ahead;
     private Texts texts;
@@ -310,10 +309,7 @@ public final class WizardApp extends Application {
 
             @Override
             public Optional<Path> chooseFile(String title) {
-                FileChooser chooser = new FileChooser();
-                chooser.setTitle(title);
-                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
-                return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+                return files.open(title, "JSON", "*.json");
             }
 
             @Override
@@ -321,19 +317,12 @@ public final class WizardApp extends Application {
                 if (rehearsed != null) {
                     return Optional.of(rehearsed);
                 }
-                FileChooser chooser = new FileChooser();
-                chooser.setTitle(title);
-                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("HAR", "*.har", "*.json"));
-                return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+                return files.open(title, "HAR", "*.har", "*.json");
             }
 
             @Override
             public Optional<Path> chooseTarget(String title, String name) {
-                FileChooser chooser = new FileChooser();
-                chooser.setTitle(title);
-                chooser.setInitialFileName(name);
-                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
-                return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+                return files.save(title, name, "JSON", "*.json");
             }
 
             @Override
@@ -353,21 +342,17 @@ public final class WizardApp extends Application {
 
             @Override
             public Papers papers() {
-                return new PaperFiles(PaperFiles.setUps(parts), WizardApp.this::chooseTarget, fx);
+                return new PaperFiles(PaperFiles.setUps(parts), (title, name, kind) -> files.save(title, name, kind.name(), "*." + kind.ending()), fx);
             }
 
             @Override
             public Kept savePlan(String title, Plan plan) {
-                FileChooser chooser = new FileChooser();
-                chooser.setTitle(title);
-                chooser.setInitialFileName("plan.json");
-                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
-                File file = chooser.showSaveDialog(stage);
-                if (file == null) {
+                Optional<Path> file = files.save(title, "plan.json", "JSON", "*.json");
+                if (file.isEmpty()) {
                     return Kept.NOWHERE_PICKED;
                 }
                 try {
-                    PlanFile.write(plan, file.toPath());
+                    PlanFile.write(plan, file.get());
                     return Kept.SAVED;
                 } catch (IOException | PlanUnfit notWritten) {
                     LOG.warn("The plan can't be written", notWritten);
@@ -448,14 +433,6 @@ public final class WizardApp extends Application {
                 first.close();
             }
         }
-    }
-
-    private Optional<Path> chooseTarget(String title, String name, Papers.Kind kind) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind.name(), "*." + kind.ending()));
-        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     void openInBrowser(URI address) {
