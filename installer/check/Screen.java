@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Looks at the screen until a drawn window stands still on it, and keeps the picture. Then types the keys that it is
- * given: {@code Enter}, or {@code Close} for Alt+F4. With {@code AtOnce} it says "looking" when it begins to look,
- * "drawn" as soon as there is something to see, and ends. Ends with 1 where nothing was drawn in time.
+ * given: {@code Enter}, or {@code Close} for Alt+F4. With {@code AtOnce} before them it says "looking" when it begins to
+ * look and "drawn" as soon as there is something to see, and types then. Ends with 1 where nothing was drawn in time.
  *
  * <pre>java installer/check/Screen.java PICTURE.png SECONDS [KEY…]</pre>
  */
@@ -45,6 +45,7 @@ public final class Screen {
             if (atOnce) {
                 if (begun(now)) {
                     System.out.println("drawn");
+                    type(robot, args, 3);
                     return;
                 }
                 robot.delay(20);
@@ -55,9 +56,7 @@ public final class Screen {
             if (still >= 3) {
                 ImageIO.write(now, "png", Path.of(args[0]).toFile());
                 System.out.println("drawn: " + colours(now) + " colours");
-                for (int i = 2; i < args.length; i++) {
-                    type(robot, args[i]);
-                }
+                type(robot, args, 2);
                 return;
             }
             before = now;
@@ -68,6 +67,12 @@ public final class Screen {
         }
         System.out.println("nothing drawn stood still in " + args[1] + " s; see " + args[0]);
         System.exit(1);
+    }
+
+    private static void type(Robot robot, String[] args, int from) {
+        for (int i = from; i < args.length; i++) {
+            type(robot, args[i]);
+        }
     }
 
     private static void type(Robot robot, String key) {

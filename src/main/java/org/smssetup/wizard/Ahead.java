@@ -110,14 +110,13 @@ final class Ahead {
         made(undumped);
     }
 
-    /** The window couldn't be filled, for this reason. */
+    /** The window couldn't be opened or filled, for this reason. */
     void fail(Exception reason) {
         failure.complete(reason);
     }
 
     /** Throws what has failed, if something has. After the window is gone. */
     void tellFailure() throws IOException, InterruptedException {
-        made(start);
         if (failure.isDone()) {
             throw rethrown(failure.join());
         }

@@ -116,18 +116,18 @@ final class Wiring implements AutoCloseable {
 
     /** With a journal that somebody else has chosen. */
     static Wiring real(Path folder, Journal journal, Texts texts, String version, Executor owner, Consumer<URI> opener) {
-        Deque<AutoCloseable> closing = new ArrayDeque<>();
+        Around around = new Around(texts, version, owner, new ArrayDeque<>());
         Contract contract = ContractReader.shipped();
-        KeyringVault vault = closedAtEnd(new KeyringVault(folder), closing);
-        Traces traces = new Traces(vault, vault, SystemProxies::logins, folder, Folders.cacheOfThisUser().orElse(null));
-        Http http = closedAtEnd(new Http(vault), closing);
-        Browser browser = new SystemBrowser(opener);
+        KeyringVault vault = around.closedAtEnd(new KeyringVault(folder));
+        Kept kept = new Kept(journal, new LearnedContractFile(folder),
+                new Traces(vault, vault, SystemProxies::logins, folder, Folders.cacheOfThisUser().orElse(null)));
+        Http http = around.closedAtEnd(new Http(vault));
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, URI.create("https://api.twilio.com/"),
                 Network.Place.LOGINRADIUS, contract.api()));
-        return wired(TwilioParts.over(http, UnaryOperator.identity()), LoginRadiusSide.of(http, UnaryOperator.identity(),
-                new LearnedContractFile(folder), texts, version), vault, journal, network, browser, null, traces, texts,
-                owner, Time.real(http), closing);
+        LoginRadiusSide side = LoginRadiusSide.of(http, UnaryOperator.identity(), kept, around);
+        return wired(TwilioParts.over(http, UnaryOperator.identity()), side, vault, kept, network, new SystemBrowser(opener),
+                null, Time.real(http), around);
     }
 
     /** What the time is, and how one waits. */
@@ -159,17 +159,18 @@ final class Wiring implements AutoCloseable {
      */
     static Wiring practice(PracticeWorld world, Path folder, Texts texts, String version, Executor owner,
                            Consumer<URI> opener, boolean walking) {
-        return practice(world, Way.to(world.twilioApi(), world.loginRadiusApi(), new MemoryVault()), folder, texts, version, owner, opener, walking);
+        return practice(world, Way.to(world.twilioApi(), world.loginRadiusApi(), new MemoryVault()), folder, texts,
+                version, owner, opener, walking);
     }
 
     /** @param way how the simulators are reached */
     static Wiring practice(PracticeWorld world, Way way, Path folder, Texts texts, String version, Executor owner,
                            Consumer<URI> opener, boolean walking) {
-        Deque<AutoCloseable> closing = new ArrayDeque<>();
-        closedAtEnd(world, closing);
-        Browser browser = walking ? closedAtEnd(new WalkingBrowser(world), closing) : new PracticeBrowser(world, opener);
-        return practice(way, world.signInPage(), new JsonJournal(folder, Clock.systemUTC()),
-                new LearnedContractFile(folder), browser, world, Traces.ofPractice(folder), texts, version, owner, closing);
+        Around around = new Around(texts, version, owner, new ArrayDeque<>());
+        around.closedAtEnd(world);
+        Browser browser = walking ? around.closedAtEnd(new WalkingBrowser(world)) : new PracticeBrowser(world, opener);
+        Kept kept = new Kept(new JsonJournal(folder, Clock.systemUTC()), new LearnedContractFile(folder), Traces.ofPractice(folder));
+        return practice(way, world.signInPage(), kept, browser, world, around);
     }
 
     /** Where the pretend services are: what a {@link PracticeWorld} says, or what a test has put in front of them. */
@@ -179,20 +180,40 @@ final class Wiring implements AutoCloseable {
     /** Practice with services, a vault, a journal and a browser that somebody else has; closes the vault alone. */
     static Wiring practice(Places places, Vault vault, Journal journal, Browser browser, Texts texts, String version,
                            Executor owner) {
-        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(), journal,
-                ContractStore.NOWHERE, browser, null, null, texts, version, owner, new ArrayDeque<>());
+        return practice(Way.to(places.twilioApi(), places.loginRadiusApi(), vault), places.signInPage(),
+                new Kept(journal, ContractStore.NOWHERE, null), browser, null,
+                new Around(texts, version, owner, new ArrayDeque<>()));
     }
 
-    private static Wiring practice(Way way, URI signInPage, Journal journal, ContractStore store, Browser browser,
-            PracticeWorld world, Traces traces, Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
-        Http http = closedAtEnd(way.http(), closing);
-        Vault vault = closedAtEnd(way.vault(), closing);
+    /**
+     * What is kept on this computer.
+     *
+     * @param traces all of it; null where somebody else has it
+     */
+    private record Kept(Journal journal, ContractStore contracts, Traces traces) {
+    }
+
+    /**
+     * What the program is made into.
+     *
+     * @param owner   runs what the window has to be told
+     * @param closing closed at the end, the first first
+     */
+    private record Around(Texts texts, String version, Executor owner, Deque<AutoCloseable> closing) {
+        <T extends AutoCloseable> T closedAtEnd(T part) {
+            closing.addFirst(part);
+            return part;
+        }
+    }
+
+    private static Wiring practice(Way way, URI signInPage, Kept kept, Browser browser, PracticeWorld world, Around around) {
+        Http http = around.closedAtEnd(way.http());
+        Vault vault = around.closedAtEnd(way.vault());
         Network network = new HttpNetwork(http, Map.of(
                 Network.Place.TWILIO, way.twilio(),
                 Network.Place.LOGINRADIUS, way.loginRadius()));
-        return wired(TwilioParts.over(http, way.route()), LoginRadiusSide.of(http,
-                contract -> contract.at(way.loginRadius(), signInPage, 0), store, texts, version), vault, journal, network,
-                browser, world, traces, texts, owner, way.time(), closing);
+        LoginRadiusSide side = LoginRadiusSide.of(http, contract -> contract.at(way.loginRadius(), signInPage, 0), kept, around);
+        return wired(TwilioParts.over(http, way.route()), side, vault, kept, network, browser, world, way.time(), around);
     }
 
     /** What speaks with Twilio, one part for each of our ports. */
@@ -200,14 +221,12 @@ final class Wiring implements AutoCloseable {
                                TwilioReadiness readiness, TwilioTokens tokens) {
         static TwilioParts over(Http http, UnaryOperator<URI> route) {
             return new TwilioParts(new SdkTwilio(http, route), new SdkPhones(http, route), new SdkNumbers(http, route),
-                    new SdkRecipients(http, route), new SdkReadiness(http, route),
-                    new SdkTokens(http, route));
+                    new SdkRecipients(http, route), new SdkReadiness(http, route), new SdkTokens(http, route));
         }
     }
 
-    private static Wiring wired(TwilioParts parts, LoginRadiusSide side, Vault vault, Journal journal, Network network,
-                                Browser browser, PracticeWorld practice, Traces traces, Texts texts, Executor owner, Time time,
-                                Deque<AutoCloseable> closing) {
+    private static Wiring wired(TwilioParts parts, LoginRadiusSide side, Vault vault, Kept kept, Network network,
+                                Browser browser, PracticeWorld practice, Time time, Around around) {
         Clock clock = time.clock();
         Twilio twilio = parts.twilio();
         LoginRadius loginRadius = side.console();
@@ -222,32 +241,34 @@ final class Wiring implements AutoCloseable {
                 new TrialNumberStep(twilio, parts.numbers(), keptToken, clock, system),
                 new CredentialsStep(twilio, vault, clock),
                 new TestMessageStep(twilio, parts.recipients(), keptToken, clock, pause,
-                        () -> random.nextInt(1000, 10_000), word -> texts.send("sent.testMessage", Map.of("word", word))),
+                        () -> random.nextInt(1000, 10_000), word -> around.texts().send("sent.testMessage", Map.of("word", word))),
                 new LoginRadiusStep(loginRadius, side.contracts(), side.lessons(), side.proof(), keptToken, browser, clock),
                 new ReviewStep(loginRadius, vault, keptToken, clock),
                 new HomeStep(loginRadius, side.proof(), twilio, browser, parts.tokens(), vault, keptToken,
-                        () -> texts.send("sent.rotate", Map.of()), clock, pause));
+                        () -> around.texts().send("sent.rotate", Map.of()), clock, pause));
         Supplier<List<Check>> ladder = () -> AccountChecks.all(twilio, parts.readiness(), vault, clock);
         Map<StepId, Supplier<List<Check>>> checkUps = Map.of(
                 StepId.START, () -> Stream.concat(ComputerChecks.all(vault, network).stream(),
                         AccountChecks.countries(twilio, parts.readiness(), vault).stream()).toList(),
                 StepId.VERIFIED_NUMBER, ladder, StepId.TEST_MESSAGE, ladder, StepId.REVIEW, ladder, StepId.HOME, ladder);
-        closing.addFirst(loginRadius::signOut);
+        around.closing().addFirst(loginRadius::signOut);
         ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
-        closing.addFirst(worker::shutdownNow);
-        Flow flow = closedAtEnd(new Flow(steps, checkUps, journal, vault, worker, owner, clock), closing);
-        return new Wiring(flow, browser, practice, side.contracts(), side.lessons(), traces, closing);
+        around.closing().addFirst(worker::shutdownNow);
+        Flow flow = around.closedAtEnd(new Flow(steps, checkUps, kept.journal(), vault, worker, around.owner(), clock));
+        return new Wiring(flow, browser, practice, side.contracts(), side.lessons(), kept.traces(), around.closing());
     }
 
     /** What speaks to LoginRadius. */
     private record LoginRadiusSide(LoginRadius console, LoginRadiusProof proof, Contracts contracts, ContractLessons lessons) {
         /** @param place where a contract is spoken */
-        static LoginRadiusSide of(Http http, UnaryOperator<Contract> place, ContractStore store, Texts texts, String version) {
-            Contracts contracts = new Contracts(ContractReader.shipped(), place, store);
+        static LoginRadiusSide of(Http http, UnaryOperator<Contract> place, Kept kept, Around around) {
+            Contracts contracts = new Contracts(ContractReader.shipped(), place, kept.contracts());
+            Texts texts = around.texts();
+            String version = around.version();
             HttpLoginRadius console = new HttpLoginRadius(http, contracts,
                     () -> new SignInWords(texts.say("sent.signedIn.title"), texts.say("sent.signedIn.text")), version);
             return new LoginRadiusSide(console, new RuntimeApi(http, contracts, console, version), contracts,
-                    new Lessons(contracts, console, store, http.clock()));
+                    new Lessons(contracts, console, kept.contracts(), http.clock()));
         }
     }
 
@@ -259,11 +280,6 @@ final class Wiring implements AutoCloseable {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String host = uri.getHost().equals("api.twilio.com") ? "" : "/" + uri.getHost();
         return URI.create(base.getScheme() + "://" + base.getRawAuthority() + host + uri.getRawPath() + query);
-    }
-
-    private static <T extends AutoCloseable> T closedAtEnd(T part, Deque<AutoCloseable> closing) {
-        closing.addFirst(part);
-        return part;
     }
 
     Flow flow() {

@@ -102,9 +102,9 @@ public final class WizardApp extends Application {
     }
 
     @Override
-    public void start(Stage primary) throws IOException, InterruptedException {
+    public void start(Stage primary) throws IOException {
         switch (Arguments.read(getParameters().getRaw(), Main::scenarios)) {
-            case Arguments.Window(boolean practice, String _) -> open(primary, practice);
+            case Arguments.Window(boolean practice, String _) -> orEnd(() -> open(primary, practice));
             case Arguments.Rehearse(Path folder, String scenario, String theme, Language language) -> {
                 texts = new Texts(Locale.ENGLISH);
                 speak(texts, language == null ? Language.of(SYSTEM) : language);
@@ -135,6 +135,10 @@ public final class WizardApp extends Application {
                 Wiring parts = ahead.wiring();
                 ahead.undumped();
                 fx.execute(() -> orEnd(() -> {
+                    if (!window.isShowing()) {
+                        // Closed already; nothing may bring it back.
+                        return;
+                    }
                     if (practice) {
                         openPractice(frame, parts, state);
                     } else {

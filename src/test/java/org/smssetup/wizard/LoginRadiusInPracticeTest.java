@@ -25,14 +25,12 @@ import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
-import org.smssetup.wizard.ui.Texts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -68,8 +66,9 @@ class LoginRadiusInPracticeTest {
     }
 
     private void open(Scenario scenario) throws Exception {
-        world = new PracticeWorld(scenario);
-        wiring = Wiring.practice(world, folder, new Texts(Locale.US), "test", Runnable::run, uri -> { }, true);
+        Hurried hurried = new Hurried();
+        world = hurried.world(scenario);
+        wiring = hurried.wiring(world, folder);
         flow = wiring.flow();
         flow.watch(told::add);
     }

@@ -36,14 +36,12 @@ import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
-import org.smssetup.wizard.ui.Texts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -88,8 +86,8 @@ class ScenarioTest {
     }
 
     private void run(Scenario scenario, Route route) throws Exception {
-        try (PracticeWorld world = new PracticeWorld(scenario);
-             Wiring wiring = Wiring.practice(world, folder, new Texts(Locale.US), "test", Runnable::run, uri -> { }, true)) {
+        Hurried hurried = new Hurried();
+        try (PracticeWorld world = hurried.world(scenario); Wiring wiring = hurried.wiring(world, folder)) {
             Flow flow = wiring.flow();
             flow.watch(now -> {
                 told.add(now);

@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
-import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Trace;
 import org.smssetup.wizard.ui.Texts;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Takes away what this program keeps on this computer: shows all of it before, and what became of it after. */
-public final class RemoveScreen implements Screen {
+public final class RemoveScreen implements PartScreen {
     private static final int MOST_PLACES = 5;
 
     private final Texts texts;
@@ -152,13 +151,8 @@ public final class RemoveScreen implements Screen {
     }
 
     @Override
-    public Input read() {
-        return new HomeInput.Open(HomePart.REMOVE);
-    }
-
-    @Override
-    public String next(FlowState state) {
-        return null;
+    public HomePart part() {
+        return HomePart.REMOVE;
     }
 
     @FXML

@@ -10,7 +10,6 @@ import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
 import org.smssetup.wizard.flow.input.HomeInput.Rotate;
-import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Proof;
 import org.smssetup.wizard.model.ReadBack;
@@ -32,7 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts a new Auth Token in place of the old one: what is done, what comes now, and what speaks against it. */
-public final class RotateScreen implements Screen {
+public final class RotateScreen implements PartScreen {
     private static final List<Stage> LADDER =
             List.of(Stage.LOOKED, Stage.MADE, Stage.PUSHED, Stage.PROVED, Stage.PROMOTED, Stage.DONE);
 
@@ -252,16 +251,8 @@ public final class RotateScreen implements Screen {
         actions.submit(new HomeInput.Open(HomePart.OVERVIEW));
     }
 
-    // ---- the frame
-
     @Override
-    public Input read() {
-        return new HomeInput.Open(HomePart.ROTATE);
-    }
-
-    /** Each thing done here is asked about first, by a button of the page. */
-    @Override
-    public String next(FlowState state) {
-        return null;
+    public HomePart part() {
+        return HomePart.ROTATE;
     }
 }

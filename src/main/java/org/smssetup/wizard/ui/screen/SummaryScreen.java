@@ -9,7 +9,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.smssetup.wizard.flow.FlowState;
 import org.smssetup.wizard.flow.input.HomeInput;
-import org.smssetup.wizard.flow.input.Input;
 import org.smssetup.wizard.model.HomePart;
 import org.smssetup.wizard.model.Paper;
 import org.smssetup.wizard.model.SetUp;
@@ -25,7 +24,7 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /** What was set up, in short, and as files to print and to keep. */
-public final class SummaryScreen implements Screen {
+public final class SummaryScreen implements PartScreen {
     private final Texts texts;
     private final Actions actions;
     private final Outside outside;
@@ -127,13 +126,8 @@ public final class SummaryScreen implements Screen {
     }
 
     @Override
-    public Input read() {
-        return new HomeInput.Open(HomePart.SUMMARY);
-    }
-
-    @Override
-    public String next(FlowState state) {
-        return null;
+    public HomePart part() {
+        return HomePart.SUMMARY;
     }
 
     @FXML
