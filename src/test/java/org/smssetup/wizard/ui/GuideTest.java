@@ -110,7 +110,7 @@ class GuideTest extends WindowTest {
     // ---- where it is shown
 
     @Test
-    @DisplayName("UX-7: every drawing can be reached from the page of the step that needs it")
+    @DisplayName("UX-7: every drawing can be reached from the page of the step that needs it, or from the check-up")
     void reachable() {
         open();
         Set<GuidePage> reached = EnumSet.noneOf(GuidePage.class);
@@ -118,6 +118,8 @@ class GuideTest extends WindowTest {
             then(() -> window.goTo(step));
             links().forEach(link -> reached.addAll(guide.entry(link.getPage()).together()));
         }
+        then(() -> window.actions.showCheckUp());
+        links().forEach(link -> reached.addAll(guide.entry(link.getPage()).together()));
         assertEquals(EnumSet.allOf(GuidePage.class), reached);
     }
 
