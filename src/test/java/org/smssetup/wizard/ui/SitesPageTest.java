@@ -404,7 +404,7 @@ class SitesPageTest extends WindowTest {
     private void look(Language language, String name, List<String> faults) {
         for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             then(() -> {
-                boolean asked = window.node("overlay").isVisible();
+                boolean asked = window.node("frame").isDisabled();
                 if (!asked) {
                     window.press("theme" + (theme == ThemeChoice.LIGHT ? "Light" : "Dark"));
                 }
