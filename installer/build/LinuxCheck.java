@@ -59,7 +59,7 @@ final class LinuxCheck {
         part("the .tar.gz: in a folder with a blank, into the menu and out", List.of("tar"), this::archiveUsed);
         List<String> desktop = PrivateDesktop.TOOLS;
         part("a rehearsal in a window, without a network", with(desktop, "unshare"), this::rehearsal);
-        part("practice in a window: picture, end, without a home", desktop, this::practice);
+        part("practice in a window: picture, end, without a home, closed at once", desktop, this::practice);
         part("the class archive: gone, cut, another one, older than its jars", desktop, this::classArchive);
         part("an older journal is read and gone on with", with(desktop, "unshare"), this::olderJournal);
         part("the system's password store", List.of("bash", "dbus-run-session", "dbus-send", "gnome-keyring-daemon"),
@@ -335,14 +335,14 @@ final class LinuxCheck {
     private void closedAtOnce(Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder look = new ProcessBuilder(Tool.java("java"), options.home().resolve("check/Screen.java").toString(),
                 folder.resolve("practice-at-once.png").toString(), "120", "AtOnce", "Close").redirectErrorStream(true);
-        look.environment().putAll(environment);
+        put(environment, look);
         Process screen = look.start();
         try (BufferedReader said = new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.UTF_8))) {
             expectSame("looking", said.readLine(), "The look at the screen");
             Path output = folder.resolve("window.txt");
             ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "--practice").redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().putAll(environment);
+            put(environment, builder);
             Process program = builder.start();
             try {
                 expectSame("drawn", said.readLine(), "The window");
@@ -483,11 +483,8 @@ final class LinuxCheck {
         window(environment(desktop), command, List.of(new Look(picture, "Close", () -> true)));
     }
 
-    /** Starts the program, waits for its window, looks and types, and expects it to end well. */
-    private void window(Map<String, String> environment, List<String> command, List<Look> looks)
-            throws IOException, InterruptedException {
-        Path output = folder.resolve("window.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    /** @param environment null for what isn't set */
+    private static void put(Map<String, String> environment, ProcessBuilder builder) {
         environment.forEach((key, value) -> {
             if (value == null) {
                 builder.environment().remove(key);
@@ -495,6 +492,14 @@ final class LinuxCheck {
                 builder.environment().put(key, value);
             }
         });
+    }
+
+    /** Starts the program, waits for its window, looks and types, and expects it to end well. */
+    private void window(Map<String, String> environment, List<String> command, List<Look> looks)
+            throws IOException, InterruptedException {
+        Path output = folder.resolve("window.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        put(environment, builder);
         Process program = builder.start();
         try {
             for (Look look : looks) {
