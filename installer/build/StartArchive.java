@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Java's archive of the classes that a start needs until its first page is there and checked: Java's, JavaFX's, the libraries' and the
- * program's, linked, in the place of Java's own archive. Two starts of practice on a display of our own say which.
+ * Java's archive of the classes that a start needs until its first page is there and has been checked: Java's, JavaFX's,
+ * the libraries' and the program's, linked, in the place of Java's own archive. Two starts of practice on a display of our
+ * own say which.
  * <p>
  * A class archive ({@code -Xshare:dump}) and not an AOT cache ({@code -XX:AOTCache}): Java 25 runs old classes out of an
  * AOT cache after a jar was changed (JDK-8377932), but turns an archive down. In the package and not made for each user at the

@@ -1,6 +1,8 @@
 package org.smssetup.wizard;
 
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smssetup.wizard.adapter.disk.Folders;
 import org.smssetup.wizard.adapter.disk.SingleInstance;
 import org.smssetup.wizard.ui.Texts;
@@ -18,6 +20,8 @@ import java.util.concurrent.FutureTask;
  * words and whether this is the first wizard; once there is a window, all the parts; at last what no page waits for.
  */
 final class Ahead {
+    private static final Logger LOG = LoggerFactory.getLogger(Ahead.class);
+
     /** There once JavaFX has made it. */
     private final CompletableFuture<WizardApp> app = new CompletableFuture<>();
     private final CompletableFuture<Void> seen = new CompletableFuture<>();
@@ -25,7 +29,7 @@ final class Ahead {
     private final FutureTask<Wiring> wiring;
     /** Comes last: it takes a while and is needed by the first secret, none of which is typed or read before the first page. */
     private final FutureTask<Void> undumped = new FutureTask<>(Dumps::off, null);
-    private final CompletableFuture<Exception> failure = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
     /** @param first to be closed at the end */
     record Start(Texts texts, SingleInstance first) {
@@ -100,7 +104,11 @@ final class Ahead {
         seen();
         try {
             return wiring();
-        } catch (IOException | InterruptedException | RuntimeException told) {
+        } catch (IOException | RuntimeException notMade) {
+            LOG.warn("The parts of a window that is closed already can't be made", notMade);
+            return null;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
             return null;
         }
     }
@@ -111,7 +119,7 @@ final class Ahead {
     }
 
     /** The window couldn't be opened or filled, for this reason. */
-    void fail(Exception reason) {
+    void fail(Throwable reason) {
         failure.complete(reason);
     }
 

@@ -157,7 +157,7 @@ public final class WizardApp extends Application {
     private void orEnd(Work work) {
         try {
             work.run();
-        } catch (IOException | InterruptedException | RuntimeException failed) {
+        } catch (IOException | InterruptedException | RuntimeException | Error failed) {
             ahead.fail(failed);
             Platform.exit();
         }
