@@ -1,9 +1,6 @@
 package build;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -327,33 +324,26 @@ final class LinuxCheck {
             window(environment, List.of(launcher().toString(), "--practice"),
                     List.of(new Look(folder.resolve("practice-no-home.png"), "Close", () -> true)));
             expectSame("", fromJava(), "What Java says without a home");
-            closedAtOnce(environment(desktop));
+            closedAtOnce(desktop);
         }
     }
 
     /** By somebody who closes the window before there is a page in it. */
-    private void closedAtOnce(Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder look = new ProcessBuilder(Tool.java("java"), options.home().resolve("check/Screen.java").toString(),
-                folder.resolve("practice-at-once.png").toString(), "120", "AtOnce", "Close").redirectErrorStream(true);
-        put(environment, look);
-        Process screen = look.start();
-        try (BufferedReader said = new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.UTF_8))) {
-            expectSame("looking", said.readLine(), "The look at the screen");
+    private void closedAtOnce(PrivateDesktop desktop) throws IOException, InterruptedException {
+        try (FirstLook look = new FirstLook(options, desktop.display(), folder, "Close")) {
             Path output = folder.resolve("window.txt");
             ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "--practice").redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            put(environment, builder);
+            put(environment(desktop), builder);
             Process program = builder.start();
             try {
-                expectSame("drawn", said.readLine(), "The window");
+                look.awaitDrawn(output);
                 expect(program.waitFor(60, TimeUnit.SECONDS), "Closed at once, it didn't end");
                 expect(program.exitValue() == 0, "Closed at once, it ended with " + program.exitValue() + ": " + Files.readString(output));
                 expectSame("", fromJava(), "What Java says when closed at once");
             } finally {
                 program.destroyForcibly();
             }
-        } finally {
-            screen.destroy();
         }
     }
 

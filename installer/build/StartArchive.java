@@ -1,8 +1,6 @@
 package build;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,26 +90,18 @@ final class StartArchive {
         try (PrivateDesktop desktop = PrivateDesktop.empty()) {
             Map<String, String> environment = Map.of("DISPLAY", desktop.display(), "HOME", home.toString(),
                     "XDG_STATE_HOME", home.toString(), "LC_ALL", "C.UTF-8");
-            Process screen = process(environment, List.of(Tool.java("java"), options.home().resolve("check/Screen.java").toString(),
-                    home.resolve("picture.png").toString(), Long.toString(PATIENCE_S), "AtOnce"));
-            try (BufferedReader said = new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.UTF_8))) {
-                String ready = said.readLine();
+            try (FirstLook look = new FirstLook(options, desktop.display(), home)) {
                 Process started = start(environment, command, output);
                 try {
-                    String seen = said.readLine();
+                    look.awaitDrawn(output);
                     awaitCalm(started);
                     started.destroy();
-                    if (!"looking".equals(ready) || !"drawn".equals(seen)) {
-                        throw new Fault("No window was seen: " + ready + ", " + seen + "\n" + Files.readString(output));
-                    }
                     if (!started.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                         throw new Fault("The program doesn't end");
                     }
                 } finally {
                     started.destroyForcibly();
                 }
-            } finally {
-                screen.destroy();
             }
         }
         return Files.readAllLines(list);
@@ -133,12 +123,6 @@ final class StartArchive {
             }
             Thread.sleep(LOOK_EVERY);
         }
-    }
-
-    private static Process process(Map<String, String> environment, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        return builder.start();
     }
 
     /** With nothing of this user's but the PATH. */

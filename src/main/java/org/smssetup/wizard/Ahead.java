@@ -9,7 +9,6 @@ import org.smssetup.wizard.ui.Texts;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +30,13 @@ final class Ahead {
     private final FutureTask<Void> undumped = new FutureTask<>(Dumps::off, null);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
-    /** @param first to be closed at the end */
-    record Start(Texts texts, SingleInstance first) {
+    /**
+     * What comes first.
+     *
+     * @param state the folder of this user's state
+     * @param first to be closed at the end
+     */
+    record Start(Path state, Texts texts, SingleInstance first) {
     }
 
     private Ahead(Arguments.Window window) {
@@ -56,9 +60,7 @@ final class Ahead {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        Texts texts = new Texts(Locale.ENGLISH);
-        WizardApp.speak(texts, WizardApp.language(state));
-        return Optional.of(new Start(texts, first.get()));
+        return Optional.of(new Start(state, WizardApp.texts(WizardApp.language(state)), first.get()));
     }
 
     /** Null where another wizard runs. */
@@ -69,7 +71,7 @@ final class Ahead {
         }
         // Until then JavaFX can use all of a small computer.
         seen.join();
-        Path state = Folders.ofThisUser().state();
+        Path state = started.get().state();
         Texts texts = started.get().texts();
         Wiring made = window.practice()
                 ? WizardApp.practice(state, window.scenario(), texts, uri -> app.join().openInBrowser(uri))

@@ -106,8 +106,7 @@ public final class WizardApp extends Application {
         switch (Arguments.read(getParameters().getRaw(), Main::scenarios)) {
             case Arguments.Window(boolean practice, String _) -> orEnd(() -> open(primary, practice));
             case Arguments.Rehearse(Path folder, String scenario, String theme, Language language) -> {
-                texts = new Texts(Locale.ENGLISH);
-                speak(texts, language == null ? Language.of(SYSTEM) : language);
+                texts = texts(language == null ? Language.of(SYSTEM) : language);
                 rehearse(primary, folder, scenario, theme);
             }
             case Arguments.Version _, Arguments.Help _, Arguments.Purge _, Arguments.Wrong _, Arguments.ApplyPlan _,
@@ -125,7 +124,7 @@ public final class WizardApp extends Application {
         }
         first = started.get().first();
         texts = started.get().texts();
-        Path state = Folders.ofThisUser().state();
+        Path state = started.get().state();
         WindowMemory memory = memory(state);
         FirstSight.show(window, texts, memory, practice, () -> orEnd(() -> {
             ahead.seen();
@@ -254,7 +253,7 @@ public final class WizardApp extends Application {
                 memory, view);
         main.onLanguage(language -> {
             languages.save(language);
-            speak(texts, language);
+            texts.speak(spoken(language));
             Stage next = new Stage();
             window(Frame.load(next, texts, memory), parts, memory, languages, practise).inPlaceOf(main);
             icons(next);
@@ -266,11 +265,15 @@ public final class WizardApp extends Application {
         return main;
     }
 
-    /** From now on: all that is said, also by Java and JavaFX themselves. */
-    static void speak(Texts texts, Language language) {
+    /** All words in {@code language}, which Java and JavaFX speak from now on, too. */
+    static Texts texts(Language language) {
+        return new Texts(spoken(language));
+    }
+
+    private static Locale spoken(Language language) {
         Locale locale = language.locale(SYSTEM);
         Locale.setDefault(locale);
-        texts.speak(locale);
+        return locale;
     }
 
     /** The language chosen before, or the computer's. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of a window that its first frame doesn't show: overlays, messages, progress. JavaFX styles hidden parts like
+ * The parts of a window that its first frame doesn't show: messages, progress. JavaFX styles hidden parts like
  * all others, which is half of the work before a window comes up, so they are taken out until the first frame is there.
  */
 final class LaterParts {
