@@ -33,7 +33,6 @@ import org.smssetup.wizard.model.Site;
 import org.smssetup.wizard.model.Secret;
 import org.smssetup.wizard.model.StepId;
 import org.smssetup.wizard.practice.LoginRadiusWorld;
-import org.smssetup.wizard.practice.LoginRadiusWorld;
 import org.smssetup.wizard.practice.PracticeWorld;
 import org.smssetup.wizard.practice.Scenario;
 

@@ -45,15 +45,18 @@ class LaterPartsTest extends WindowTest {
 
     @Test
     void hiddenPartsAndTheCheckUpComeAfterTheFirstFrame() {
+        List<String> first = new ArrayList<>();
         boolean[] early = new boolean[2];
         robot.interact(() -> {
             window = new TestWindow(stage);
             window.passesFirstFrame = false;
             window.open();
             // Still the event in which the window was shown, before any frame.
+            first.addAll(inRoot());
             early[0] = window.scene().lookup("#banner") != null;
             early[1] = !window.flow.state().checks().isEmpty();
         });
+        assertEquals(List.of("frame"), first);
         assertFalse(early[0], "the banner, hidden");
         assertFalse(early[1], "the check-up");
         then(() -> {
@@ -61,6 +64,7 @@ class LaterPartsTest extends WindowTest {
                 FirstFrame.pass(window.scene());
             }
         });
+        assertEquals(List.of("frame"), inRoot());
         assertFalse(window.node("banner").isVisible());
         assertFalse(window.flow.state().checks().isEmpty());
         List<Node> area = window.node("banner").getParent().getChildrenUnmodifiable();
